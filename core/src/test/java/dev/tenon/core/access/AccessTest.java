@@ -100,7 +100,10 @@ class AccessTest {
         new OpenAccess(
             linked.id(),
             Optional.of("admin"),
-            AccessOptions.DEFAULT.withSourceIdentity("ticket-7").withSessionPolicy("{}"),
+            AccessOptions.DEFAULT
+                .withDuration(Duration.ofMinutes(15))
+                .withSourceIdentity("ticket-7")
+                .withSessionPolicy("{}"),
             fixture.ada));
 
     List<AuditEntry> requests =
@@ -110,6 +113,7 @@ class AccessTest {
     assertThat(requests).hasSize(2);
     assertThat(requests.get(0).details())
         .containsEntry("audience", "admin")
+        .containsEntry("duration", "PT15M")
         .containsEntry("sourceIdentity", "ticket-7")
         .containsEntry("narrowed", "yes");
     assertThat(requests.toString()).doesNotContain("token 1").doesNotContain("token 2");

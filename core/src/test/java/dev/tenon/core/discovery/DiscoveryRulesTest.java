@@ -4,6 +4,7 @@ import static dev.tenon.core.Refusals.refusedWith;
 import static dev.tenon.core.ScriptedFactory.ACCESS;
 import static dev.tenon.core.ScriptedFactory.FAIL;
 import static dev.tenon.core.ScriptedFactory.PASS;
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
@@ -31,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -92,6 +94,58 @@ class DiscoveryRulesTest {
     assertThat(proposed()).containsExactly("acc-300");
     unused = rules.run(rule.id(), ada);
     assertThat(proposed()).containsExactly("acc-300");
+  }
+
+  @Test
+  void removesTheProposalOfAnAccountThatIsNoLongerListed() {
+    DiscoveryRule rule = add(Mode.PROPOSE);
+    var unused = rules.run(rule.id(), ada);
+    list("300");
+
+    unused = rules.run(rule.id(), ada);
+
+    assertThat(proposed()).containsExactly("acc-300");
+  }
+
+  @Test
+  void doesNotProposeAgainWhatItLinkedAndAnOperatorUnlinked() {
+    DiscoveryRule rule = add(Mode.LINK);
+    var unused = rules.run(rule.id(), ada);
+
+    fixture.tenon.integrations().unlink(find("acc-200").id(), ada);
+
+    assertThat(proposed()).isEmpty();
+  }
+
+  @Test
+  void proposesNothingBelowAnAccountThatIsNotItsSource() {
+    DiscoveryRule rule = add(Mode.PROPOSE);
+    var unused = rules.run(rule.id(), ada);
+    link("acc-200");
+
+    assertThat(rules.proposals(find("acc-200").id(), ada)).isEmpty();
+  }
+
+  @Test
+  void noticesThatAnAccountLinkedByHandIsNoLongerListed() {
+    link("acc-200");
+    Integration payments = find("acc-200");
+    DiscoveryRule rule = add(Mode.PROPOSE);
+    assertThat(rules.run(rule.id(), ada).unlisted()).isEmpty();
+    list("300");
+
+    assertThat(rules.run(rule.id(), ada).unlisted())
+        .extracting(AccountListing::integration)
+        .containsExactly(payments.id());
+  }
+
+  @Test
+  void saysNothingAboutItsSource() {
+    DiscoveryRule rule = add(Mode.PROPOSE);
+    var unused = rules.run(rule.id(), ada);
+    fixture.provider.below = List.of(member("200", TOP));
+
+    assertThat(rules.run(rule.id(), ada).unlisted()).isEmpty();
   }
 
   @Test
@@ -188,6 +242,9 @@ class DiscoveryRulesTest {
         .satisfies(refusedWith(CoreErrorCode.DISCOVERY_SCOPE_NOT_FOUND));
 
     assertThat(get(rule).problem()).contains("DISCOVERY_SCOPE_NOT_FOUND");
+    assertThat(get(rule).nextRunAt())
+        .as("waiting does not help")
+        .isEqualTo(fixture.clock.instant().plus(Duration.ofDays(1)));
     assertThat(proposed()).containsExactly("acc-200");
   }
 
@@ -209,6 +266,7 @@ class DiscoveryRulesTest {
     assertThat(unlisted()).containsExactly(payments.id());
     assertThat(rules.unlistedBelow(top.id(), ada)).isEqualTo(gone.unlisted());
     assertThat(rules.unlistedBelow(payments.id(), ada)).isEmpty();
+    assertThat(rules.unlisted(Set.of(top.id()), ada)).isEmpty();
     assertThat(find("acc-200")).isEqualTo(payments);
     assertThat(events(EventType.ACCOUNT_UNLISTED))
         .extracting(Event::subject)
@@ -294,6 +352,25 @@ class DiscoveryRulesTest {
     assertThat(rules.list(ada)).isEmpty();
     assertThatThrownBy(() -> rules.run(rule.id(), ada))
         .satisfies(refusedWith(CoreErrorCode.DISCOVERY_RULE_NOT_FOUND));
+  }
+
+  @Test
+  void excludesUpToFiveHundredAccounts() {
+    Set<String> most = IntStream.range(0, 500).mapToObj(Integer::toString).collect(toSet());
+    Set<String> more = IntStream.range(0, 501).mapToObj(Integer::toString).collect(toSet());
+
+    for (Set<String> invalid : List.of(more, Set.of("two words"), Set.of("x".repeat(201)))) {
+      assertThatThrownBy(() -> addExcluding(invalid))
+          .satisfies(refusedWith(CoreErrorCode.DISCOVERY_RULE_INVALID));
+    }
+    assertThat(addExcluding(most).exclusions()).hasSize(500);
+    rules.remove(rules.list(ada).get(0).id(), ada);
+    assertThat(addExcluding(Set.of("x".repeat(200))).exclusions()).hasSize(1);
+  }
+
+  private DiscoveryRule addExcluding(Set<String> exclusions) {
+    return rules.add(
+        new AddDiscoveryRule(top.id(), Optional.empty(), Mode.PROPOSE, exclusions, ada));
   }
 
   @Test

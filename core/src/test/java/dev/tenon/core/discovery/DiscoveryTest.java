@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tenon.core.Fixture;
+import dev.tenon.core.ScriptedFactory;
 import dev.tenon.core.Tenon;
 import dev.tenon.core.discovery.BulkReport.Entry;
 import dev.tenon.core.discovery.BulkReport.Result;
@@ -23,6 +24,7 @@ import dev.tenon.core.onboarding.StartOnboarding;
 import dev.tenon.core.workspace.Caller;
 import dev.tenon.spi.Account;
 import dev.tenon.spi.CheckListener;
+import dev.tenon.spi.CheckRequest;
 import dev.tenon.spi.DiscoveredAccount;
 import dev.tenon.spi.DiscoveredAccount.Reach;
 import dev.tenon.spi.ProviderErrorCode;
@@ -33,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -294,14 +297,73 @@ class DiscoveryTest {
 
   @Test
   void reportsAnAccountThatAnotherRunLinkedAsAlreadyLinked() {
-    fixture.provider.duringCheck =
-        () -> {
-          fixture.provider.duringCheck = () -> {};
-          link("acc-200");
-        };
+    duringTheFirstCheck(() -> link("acc-200"));
 
     assertThat(link("acc-200")).isInstanceOf(Result.LinkedBefore.class);
     assertThat(fixture.unfinished(fixture.ada)).isEmpty();
+  }
+
+  @Test
+  void abandonsItsOnboardingWhenAnOperatorLinksTheAccountMeanwhile() {
+    duringTheFirstCheck(
+        () -> {
+          var unused =
+              fixture
+                  .tenon
+                  .onboardings()
+                  .connect(
+                      new Connect(
+                          fixture.start("By hand", fixture.ada).id(),
+                          Map.of("number", "200"),
+                          fixture.ada),
+                      CheckListener.SILENT);
+        });
+
+    assertThat(link("acc-200"))
+        .isInstanceOfSatisfying(
+            Result.LinkedBefore.class,
+            linked -> assertThat(linked.integration().name()).isEqualTo("By hand"));
+    assertThat(fixture.unfinished(fixture.ada)).isEmpty();
+  }
+
+  private void duringTheFirstCheck(Runnable other) {
+    Function<CheckRequest, Optional<Account>> answer = fixture.provider.accountOf;
+    fixture.provider.accountOf =
+        request -> {
+          fixture.provider.accountOf = answer;
+          other.run();
+          return answer.apply(request);
+        };
+  }
+
+  @Test
+  void usesTheIdOfAnAccountWhoseNameIsNone() {
+    below(member("200", "two\nlines"));
+
+    assertThat(link("acc-200"))
+        .isInstanceOfSatisfying(
+            Result.Linked.class,
+            linked -> assertThat(linked.integration().name()).isEqualTo("acc-200"));
+  }
+
+  @Test
+  void eachResultHasItsCase() {
+    link("acc-200");
+    assertThat(List.of(word(link("acc-200")), word(link("acc-300"))))
+        .containsExactly("linked before", "linked");
+    unlink("acc-200");
+    fixture.provider.answers.put(ScriptedFactory.ACCESS, ScriptedFactory.FAIL);
+    assertThat(word(link("acc-200"))).isEqualTo("blocked");
+    fixture.provider.accountOf =
+        request -> {
+          throw new IllegalStateException("a defect");
+        };
+    assertThat(word(link("acc-200"))).isEqualTo("refused");
+  }
+
+  private static String word(Result result) {
+    return result.fold(
+        linked -> "linked", before -> "linked before", blocked -> "blocked", refused -> "refused");
   }
 
   @Test

@@ -16,6 +16,7 @@ import dev.tenon.core.Fixture;
 import dev.tenon.core.Tenon;
 import dev.tenon.core.check.Outcome;
 import dev.tenon.core.check.Verification;
+import dev.tenon.core.credential.CredentialKey;
 import dev.tenon.core.error.CoreErrorCode;
 import dev.tenon.core.integration.Integration;
 import dev.tenon.core.integration.IntegrationState;
@@ -84,6 +85,30 @@ class ConnectTest {
     Onboarding kept = onboardings.get(onboarding.id(), ada);
     assertThat(kept.form()).containsEntry("number", "123");
     assertThat(kept.lastAttempt()).contains(outcome.verification());
+    assertThat(((ConnectOutcome.Blocked) outcome).onboarding()).isEqualTo(kept);
+    assertThat(onboardings.enter(onboarding.id(), Map.of("number", "123"), ada))
+        .as("the same values")
+        .isEqualTo(kept);
+    assertThat(onboardings.enter(onboarding.id(), Map.of("number", "124"), ada).lastAttempt())
+        .as("shown until the next attempt")
+        .contains(outcome.verification());
+  }
+
+  @Test
+  void aMissingCredentialIsReported() {
+    Onboarding onboarding = fixture.start("Contoso", ada);
+    fixture
+        .store
+        .transactions()
+        .write(
+            () ->
+                fixture
+                    .store
+                    .credentials()
+                    .remove(new CredentialKey(ada.workspace(), onboarding.integration().value())));
+
+    assertThatThrownBy(() -> fixture.connect(onboarding, ada))
+        .satisfies(refusedWith(CoreErrorCode.CREDENTIAL_MISSING));
   }
 
   @Test
@@ -120,7 +145,16 @@ class ConnectTest {
   void storesNoRefusedValueInTheReport() {
     fixture.provider.answers.put(
         ACCESS, new CheckResult.Passed(List.of(new Evidence("Number", "of 123, as entered"))));
-    fixture.provider.answers.put(DATA, FAIL);
+    URI help = URI.create("https://cloud.example/help");
+    fixture.provider.answers.put(
+        DATA,
+        new CheckResult.Failed(
+            List.of(
+                new Finding(
+                    "SCRIPTED_MISSING",
+                    "Something is missing.",
+                    List.of(),
+                    new Remediation("Owner", List.of("Grant it."), Optional.of(help))))));
     fixture.provider.refusedFields = Set.of("number");
     Onboarding onboarding = fixture.start("Contoso", ada);
 
@@ -128,7 +162,8 @@ class ConnectTest {
 
     assertThat(outcome.verification().toString()).contains("of 123, as entered");
     Verification kept = onboardings.get(onboarding.id(), ada).lastAttempt().orElseThrow();
-    assertThat(kept.toString()).contains("of …, as entered").doesNotContain("123");
+    assertThat(kept.toString()).contains("of …, as entered", help.toString()).doesNotContain("123");
+    assertThat(kept.account()).isEqualTo(outcome.verification().account());
     assertThat(kept.codes()).isEqualTo(outcome.verification().codes());
   }
 
@@ -240,7 +275,7 @@ class ConnectTest {
 
     assertThatThrownBy(() -> connectIn(bob, "By level", Map.of("number", "200", "level", "under")))
         .satisfies(refusedWith(CoreErrorCode.PARENT_NOT_LINKED))
-        .hasMessageContaining("Link the top account first");
+        .hasMessageContaining("Link the top account first, with top as Level;");
     assertThatThrownBy(() -> connectIn(bob, "By account", Map.of("number", "200")))
         .satisfies(refusedWith(CoreErrorCode.PARENT_NOT_LINKED))
         .hasMessageContaining("acc-1");
