@@ -13,7 +13,9 @@ import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class TenonExceptionTest {
@@ -49,7 +51,26 @@ class TenonExceptionTest {
     assertThat(after.getCause().toString()).contains(ProviderException.class.getName());
     assertThat(after.getCause().getCause().toString())
         .contains(Unwritable.class.getName() + ": closed");
-    assertThat(after.getCause().getCause().getStackTrace()).isNotEmpty();
+    assertThat(after.getCause().getCause().getStackTrace())
+        .isEqualTo(before.getCause().getCause().getStackTrace());
+  }
+
+  @Test
+  void serializesCausesThatLeadBackToThemselves() throws Exception {
+    Unwritable first = new Unwritable("first");
+    first.initCause(new IllegalStateException("second", first));
+
+    TenonException after =
+        read(
+            written(
+                TenonException.of(
+                    new ProviderException(
+                        ProviderErrorCode.PROVIDER_TIMEOUT,
+                        "No answer.",
+                        Optional.empty(),
+                        first))));
+
+    assertThat(Stream.iterate(after.getCause(), Objects::nonNull, Throwable::getCause)).hasSize(20);
   }
 
   @Test

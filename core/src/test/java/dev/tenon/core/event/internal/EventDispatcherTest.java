@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -29,6 +31,13 @@ class EventDispatcherTest {
       new DeliveryTimes(Duration.ofMillis(5), Duration.ofMillis(1), Duration.ofMillis(4));
   private static final DeliveryTimes NEVER_AGAIN =
       new DeliveryTimes(Duration.ofMillis(5), Duration.ofDays(1), Duration.ofDays(1));
+
+  /** Only a signal, or the end of a delay, makes a listener look for events. */
+  private static final DeliveryTimes WHEN_SIGNALLED =
+      new DeliveryTimes(Duration.ofDays(1), Duration.ofMillis(1), Duration.ofMillis(4));
+
+  private static final DeliveryTimes ONCE =
+      new DeliveryTimes(Duration.ofDays(1), Duration.ofDays(1), Duration.ofDays(1));
 
   private final InMemoryStore store = new InMemoryStore();
   private final BlockingQueue<String> received = new LinkedBlockingQueue<>();
@@ -147,6 +156,133 @@ class EventDispatcherTest {
     assertThat(times.retryAfter(1_000_000)).isEqualTo(Duration.ofMinutes(5));
   }
 
+  @Test
+  void deliversWhenItIsSignalled() throws Exception {
+    try (EventDispatcher dispatcher = start(Map.of("idle", this::receive), WHEN_SIGNALLED)) {
+      for (String id : List.of("a", "b")) {
+        untilWaiting(thread("idle"));
+        append(ACME, id);
+        dispatcher.signal();
+        assertThat(next()).isEqualTo(id);
+      }
+    }
+  }
+
+  @Test
+  void signalsAfterTheWrite() {
+    List<Integer> pendingWhenSignalled = new ArrayList<>();
+    store.transactions().write(() -> store.events().subscribe("test"));
+    var signalling =
+        new SignallingTransactions(
+            store.transactions(), () -> pendingWhenSignalled.add(pending("test").size()));
+
+    String result =
+        signalling.write(
+            () -> {
+              store.events().append(event(ACME, "a"));
+              return "done";
+            });
+
+    assertThat(result).isEqualTo("done");
+    assertThat(pendingWhenSignalled).containsExactly(1);
+    assertThat(signalling.read(() -> "read")).isEqualTo("read");
+    assertThat(pendingWhenSignalled).hasSize(1);
+  }
+
+  @Test
+  void triesAgainAfterTheDelayWithoutASignal() throws Exception {
+    List<String> attempts = new ArrayList<>();
+    EventListener flaky =
+        event -> {
+          attempts.add(event.id());
+          if (attempts.size() < 3) {
+            throw new IllegalStateException("not now");
+          }
+          receive(event);
+        };
+    try (EventDispatcher dispatcher = start(Map.of("test", flaky), WHEN_SIGNALLED)) {
+      append(ACME, "a");
+      dispatcher.signal();
+
+      assertThat(next()).isEqualTo("a");
+      assertThat(attempts).hasSize(3);
+    }
+  }
+
+  @Test
+  void doesNotTryAgainBeforeTheDelay() throws Exception {
+    List<String> attempts = new CopyOnWriteArrayList<>();
+    EventListener failing =
+        event -> {
+          if (event.workspace().equals(OTHER)) {
+            receive(event);
+          } else {
+            attempts.add(event.id());
+            throw new IllegalStateException("never");
+          }
+        };
+    try (EventDispatcher dispatcher = start(Map.of("test", failing), ONCE)) {
+      append(ACME, "a");
+      for (String id : List.of("x", "y", "z")) {
+        append(OTHER, id);
+        dispatcher.signal();
+        assertThat(next()).isEqualTo(id);
+      }
+    }
+    assertThat(attempts).containsExactly("a");
+    assertThat(pending("test")).containsExactly("a");
+  }
+
+  @Test
+  void closingWaitsForTheDeliveryInProgressAndStartsNoOther() throws Exception {
+    CountDownLatch goesOn = new CountDownLatch(1);
+    EventListener slow =
+        event -> {
+          receive(event);
+          await(goesOn);
+        };
+    store.transactions().write(() -> store.events().subscribe("slow"));
+    append(ACME, "a");
+    append(ACME, "b");
+    append(OTHER, "c");
+    EventDispatcher dispatcher = start(Map.of("slow", slow), WHEN_SIGNALLED);
+    assertThat(next()).isEqualTo("a");
+    Thread delivering = thread("slow");
+    assertThat(delivering.isDaemon()).as("a listener that never returns keeps no process").isTrue();
+
+    Thread closing = new Thread(dispatcher::close);
+    closing.start();
+    untilWaiting(closing);
+    goesOn.countDown();
+    closing.join();
+
+    assertThat(delivering.isAlive()).isFalse();
+    assertThat(received).isEmpty();
+    assertThat(pending("slow")).containsExactly("b", "c");
+  }
+
+  /** Returns when a thread waits with a limit, or has ended. */
+  private static void untilWaiting(Thread thread) {
+    while (thread.isAlive() && thread.getState() != Thread.State.TIMED_WAITING) {
+      Thread.onSpinWait();
+    }
+  }
+
+  private static Thread thread(String listener) {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().equals("tenon-events-" + listener))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   private EventDispatcher start(Map<String, EventListener> listeners, DeliveryTimes times) {
     return EventDispatcher.start(store.transactions(), store.events(), listeners, times);
   }
@@ -170,20 +306,11 @@ class EventDispatcherTest {
   }
 
   private void append(WorkspaceId workspace, String id) {
-    store
-        .transactions()
-        .write(
-            () ->
-                store
-                    .events()
-                    .append(
-                        new Event(
-                            id,
-                            workspace,
-                            Instant.EPOCH,
-                            EventType.ONBOARDING_STARTED,
-                            "subject",
-                            "ada",
-                            Map.of())));
+    store.transactions().write(() -> store.events().append(event(workspace, id)));
+  }
+
+  private static Event event(WorkspaceId workspace, String id) {
+    return new Event(
+        id, workspace, Instant.EPOCH, EventType.ONBOARDING_STARTED, "subject", "ada", Map.of());
   }
 }
