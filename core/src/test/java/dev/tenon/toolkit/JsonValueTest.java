@@ -35,6 +35,21 @@ class JsonValueTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "{ \"a\" : [ 1 , 2 ] , \"b\" : { } , \"c\" : [ ] }",
+        "{\"a\":[1,2],\"b\":{},\"c\":[]}",
+        "\t{\n\"a\"\r:\n[\t1\n,\r2\t]\n,\t\"b\"\n:\r{\n}\t,\n\"c\":[\r]\n}\t"
+      })
+  void allowsSpaceBetweenAllParts(String text) throws UnreadableAnswer {
+    JsonValue json = parse(text);
+
+    assertThat(json.texts("a")).containsExactly("1", "2");
+    assertThat(json.member("b")).isPresent();
+    assertThat(json.member("c").map(JsonValue::elements)).contains(List.of());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "",
         "{",
         "[1,]",
@@ -69,6 +84,7 @@ class JsonValueTest {
   @Test
   void limitsTheDepthForOtherParsers() throws UnreadableAnswer {
     Nesting.requireJson(bytes("{\"[[[[\\\"[[\": [1, 2]}"), 2);
+    Nesting.requireJson(bytes("[[1], [2], [3], {}]"), 2);
     Nesting.requireXml(bytes("<a><b>x</b><b/></a>"), 2);
 
     assertThatThrownBy(() -> Nesting.requireJson(bytes("{\"a\": [[1]]}"), 2))

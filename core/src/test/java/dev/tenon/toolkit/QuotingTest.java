@@ -110,6 +110,11 @@ class QuotingTest {
   }
 
   @Test
+  void escapesQuotesAndBackslashesInJson() {
+    assertThat(Quoting.json("a \"b\" \\c\nd")).isEqualTo("\"a \\\"b\\\" \\\\cd\"");
+  }
+
+  @Test
   void removesCharactersThatYamlDoesNotAllow() {
     assertThat(Quoting.yaml("a\u0007b\u0085c\uFFFEd\uFFFFe\n  f: g")).isEqualTo("'abcde  f: g'");
   }

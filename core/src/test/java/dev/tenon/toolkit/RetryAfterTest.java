@@ -21,6 +21,7 @@ class RetryAfterTest {
   @Test
   void limitsTheWaitToOneDay() {
     assertThat(RetryAfter.parse("999999999", clock)).contains(Duration.ofDays(1));
+    assertThat(RetryAfter.parse("86399", clock)).contains(Duration.ofSeconds(86_399));
     assertThat(RetryAfter.parse("Sun, 01 Mar 2026 09:00:00 GMT", clock)).contains(Duration.ZERO);
   }
 
