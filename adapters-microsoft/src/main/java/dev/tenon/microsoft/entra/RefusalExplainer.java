@@ -150,7 +150,7 @@ public final class RefusalExplainer {
     List<Evidence> evidence = new ArrayList<>();
     evidence.add(new Evidence("Response of Microsoft Entra ID", refusal.description()));
     evidence.add(new Evidence("Explanation", form.portal().explanation(number).toString()));
-    evidence.add(new Evidence("Correlation ID", refusal.correlationId()));
+    refusal.correlationId().ifPresent(id -> evidence.add(new Evidence("Correlation ID", id)));
     certificate
         .filter(held -> CREDENTIAL.stream().anyMatch(meaning.code().name()::startsWith))
         .ifPresent(
@@ -192,13 +192,10 @@ public final class RefusalExplainer {
   }
 
   private String reference(EntraRefusal refusal, int number) {
+    String correlation = refusal.correlationId().map(", correlation ID "::concat).orElse("");
     return number == 0
-        ? "Error %s, correlation ID %s.".formatted(refusal.error(), refusal.correlationId())
-        : "AADSTS%d (%s), correlation ID %s; see %s"
-            .formatted(
-                number,
-                refusal.error(),
-                refusal.correlationId(),
-                form.portal().explanation(number));
+        ? "Error %s%s.".formatted(refusal.error(), correlation)
+        : "AADSTS%d (%s)%s; see %s"
+            .formatted(number, refusal.error(), correlation, form.portal().explanation(number));
   }
 }

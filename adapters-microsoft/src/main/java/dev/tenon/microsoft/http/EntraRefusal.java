@@ -73,9 +73,9 @@ public final class EntraRefusal extends IOException {
     return description;
   }
 
-  /** The correlation ID, which Microsoft Support asks for. */
-  public String correlationId() {
-    return correlationId;
+  /** The correlation ID, which Microsoft Support asks for, if the response has one. */
+  public Optional<String> correlationId() {
+    return Optional.of(correlationId).filter(id -> !id.isEmpty());
   }
 
   /** The ids of the Conditional Access policies that block; not empty for 53003 only. */

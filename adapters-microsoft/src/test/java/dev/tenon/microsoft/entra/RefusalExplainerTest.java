@@ -10,6 +10,7 @@ import dev.tenon.microsoft.http.FakeServer;
 import dev.tenon.microsoft.http.HttpFault;
 import dev.tenon.spi.CheckResult;
 import dev.tenon.spi.ErrorCategory;
+import dev.tenon.spi.Evidence;
 import dev.tenon.spi.Finding;
 import java.io.IOException;
 import java.io.InputStream;
@@ -329,6 +330,24 @@ class RefusalExplainerTest {
   }
 
   @Test
+  void mentionsNoCorrelationIdWhenTheResponseHasNone() throws Exception {
+    CheckResult unknown =
+        refusals.explain(
+            refused("{\"error\": \"lost\", \"error_description\": \"text\"}"), List.of());
+    CheckResult known =
+        refusals.explain(
+            refused(
+                "{\"error\": \"invalid_client\", \"error_description\": \"text\", \"error_codes\": [90002]}"),
+            List.of());
+
+    assertThat(inconclusive(unknown).reason()).endsWith("Error lost.");
+    assertThat(finding(known).evidence())
+        .extracting(Evidence::label)
+        .isNotEmpty()
+        .doesNotContain("Correlation ID");
+  }
+
+  @Test
   void aRefusalThatAsksForAPersonIsKnownByItsError() throws Exception {
     EntraRefusal refusal = refusal("999998", "text", "interaction_required");
 
@@ -368,6 +387,10 @@ class RefusalExplainerTest {
          "correlation_id": "c-1"}
         """
             .formatted(error, text, numbers);
+    return refused(body);
+  }
+
+  private static EntraRefusal refused(String body) {
     try {
       new FakeServer()
           .answering(401, body)
