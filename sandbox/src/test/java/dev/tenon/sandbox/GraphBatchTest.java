@@ -130,6 +130,17 @@ class GraphBatchTest {
   }
 
   @Test
+  void isAsLargeAsItsParts() {
+    int usual = batch(requests(get("1", "/organization"))).text().length();
+    sandbox
+        .control()
+        .addFault(
+            new Fault(FaultMatch.path(HOST, "/v1.0/organization"), new FaultEffect.Padded(9_000)));
+
+    assertThat(batch(requests(get("1", "/organization"))).text()).hasSize(usual + 9_000);
+  }
+
+  @Test
   void refusesWhatDependsOnAFailedRequest() {
     Answer answer =
         batch(

@@ -44,12 +44,15 @@ final class Batch {
     }
     Map<String, Integer> statuses = new HashMap<>();
     JsonArray responses = new JsonArray();
+    int padding = 0;
     for (Map.Entry<String, JsonObject> one : requests().entrySet()) {
       Response response = dependenciesMet(one.getValue(), statuses) ? answer(one) : failed();
       statuses.put(one.getKey(), response.status());
       responses.add(json(one.getKey(), response));
+      padding = Math.addExact(padding, response.padding());
     }
-    return Response.json(200, JsonTrees.object("responses", responses));
+    // A large part makes the whole response large.
+    return Response.json(200, JsonTrees.object("responses", responses)).padded(padding);
   }
 
   /** By id, checked before the first one is answered. */
