@@ -13,6 +13,7 @@ import java.net.SocketException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -27,6 +28,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @Timeout(30)
 class ConversationTest {
@@ -291,6 +294,87 @@ class ConversationTest {
     assertThat(code(question.answer())).isEqualTo("PROVIDER_UNAVAILABLE");
     assertThat(calls.get()).isGreaterThan(20);
     assertThat(conversation.timeLeft()).isGreaterThanOrEqualTo(CALL);
+  }
+
+  /** The policy repeats for a minute, and the conversation has 20 seconds for a last call. */
+  @Test
+  void retriesDuringPropagationOnlyWhileItMayLast() {
+    long started = time.nanos();
+    Question<String> question =
+        conversation.question(
+            CLOUD,
+            () -> {
+              throw new CallFault(
+                  ProviderErrorCode.PROVIDER_UNAVAILABLE,
+                  "Not known yet.",
+                  Optional.empty(),
+                  Again.WHILE_PROPAGATING);
+            });
+
+    question.answer();
+
+    assertThat(Duration.ofNanos(time.nanos() - started))
+        .isBetween(Duration.ofSeconds(58), Duration.ofSeconds(60));
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"INTERRUPTED", "CREDENTIAL_INCOMPLETE"})
+  void passesOnWhatConcernsTheCallerOfTheConversation(ProviderErrorCode code) {
+    Question<String> question =
+        conversation.question(
+            CLOUD,
+            () -> {
+              throw new ProviderException(code, "It concerns the caller.");
+            });
+
+    assertThatThrownBy(question::answer)
+        .isInstanceOfSatisfying(
+            ProviderException.class, failure -> assertThat(failure.code()).isEqualTo(code));
+  }
+
+  @Test
+  void takesAnyOtherProviderExceptionForAFaultOfThatCode() {
+    AtomicInteger calls = new AtomicInteger();
+    Question<String> question =
+        conversation.question(
+            CLOUD,
+            () -> {
+              calls.incrementAndGet();
+              throw new ProviderException(ProviderErrorCode.PROVIDER_THROTTLED, "Try again later.");
+            });
+
+    assertThat(code(question.answer())).isEqualTo("PROVIDER_THROTTLED");
+    assertThat(calls).hasValue(1);
+  }
+
+  @Test
+  void runsATaskAtOnceWhenTheConversationHasEnded() {
+    AtomicInteger ran = new AtomicInteger();
+    conversation.whenClosed(ran::incrementAndGet);
+    assertThat(ran).hasValue(0);
+
+    conversation.close();
+    conversation.whenClosed(ran::incrementAndGet);
+    conversation.close();
+
+    assertThat(ran).hasValue(2);
+  }
+
+  @Test
+  void asksAboutAllItemsAtTheSameTime() {
+    CountDownLatch bothRun = new CountDownLatch(2);
+
+    Answer<Map<String, String>> answer =
+        conversation.each(
+            CLOUD,
+            List.of("a", "b"),
+            item -> {
+              bothRun.countDown();
+              assertThat(bothRun.await(10, TimeUnit.SECONDS)).isTrue();
+              return Answer.of(item + item);
+            });
+
+    assertThat(answer.orThrow()).containsExactly(Map.entry("a", "aa"), Map.entry("b", "bb"));
   }
 
   @Test

@@ -165,7 +165,7 @@ class HttpServiceTest {
           throw new IOException("the server ends the connection");
         });
 
-    assertThat(fault("/").again()).isEqualTo(CallFault.Again.BRIEFLY);
+    assertThat(fault("/").code()).isEqualTo(ProviderErrorCode.PROVIDER_UNREACHABLE);
     assertThat(reported).containsExactly(new RequestOutcome(Kind.FAULTED, Optional.empty()));
   }
 
