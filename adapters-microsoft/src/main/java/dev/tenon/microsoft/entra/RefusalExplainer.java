@@ -39,9 +39,12 @@ public final class RefusalExplainer {
   /** What Entra ID names as the cause, and what does not pass by waiting. */
   private static final Set<ErrorCode> DEFINITE =
       Set.of(
+          EntraErrorCode.ENTRA_APPLICATION_DISABLED,
           EntraErrorCode.ENTRA_APPLICATION_NOT_FOUND,
           EntraErrorCode.ENTRA_CERTIFICATE_EXPIRED,
           EntraErrorCode.ENTRA_SECRET_EXPIRED,
+          EntraErrorCode.ENTRA_SERVICE_PRINCIPAL_DISABLED,
+          EntraErrorCode.ENTRA_TENANT_BLOCKED,
           EntraErrorCode.ENTRA_TENANT_NOT_FOUND);
 
   /** OAuth errors that ask for a person. */

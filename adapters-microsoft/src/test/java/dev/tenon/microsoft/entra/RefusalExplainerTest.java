@@ -356,7 +356,15 @@ class RefusalExplainerTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"700016, true", "90002, true", "7000222, true", "7000215, false", "65001, false"})
+  @CsvSource({
+    "700016, true",
+    "90002, true",
+    "7000222, true",
+    "7000112, true",
+    "5000225, true",
+    "7000215, false",
+    "65001, false"
+  })
   void isDefiniteWhereTheRefusalNamesACauseThatDoesNotPass(int number, boolean definite)
       throws IOException {
     CheckResult result = explain(number, "AADSTS" + number + ": text");
