@@ -94,7 +94,7 @@ public record DiscoveredView(Discovered discovered, Set<String> proposed) implem
   private List<String> otherLinkCommands() {
     ActionCommands commands =
         new ActionCommands(
-            discovered.source().provider(), Optional.empty(), Optional.empty(), false);
+            discovered.source().provider(), Optional.empty(), Optional.empty(), false, List.of());
     return commands.commands(
         discovered.accounts().stream()
             .filter(one -> one.linked().isEmpty())

@@ -13,7 +13,6 @@ import dev.tenon.core.check.Outcome;
 import dev.tenon.core.integration.Integration;
 import dev.tenon.core.onboarding.ConnectOutcome;
 import dev.tenon.core.onboarding.ConnectOutcome.Blocked;
-import dev.tenon.core.onboarding.Onboarding;
 import dev.tenon.spi.Field;
 import dev.tenon.spi.ProviderDescriptor;
 import dev.tenon.views.ConnectData;
@@ -47,7 +46,7 @@ public record ConnectView(ConnectOutcome outcome, ProviderDescriptor provider) i
 
   private TextLayout blocked(TextLayout page, Blocked blocked) {
     page.say(Style.BAD, headline(blocked));
-    List<Field> again = toEnterAgain(provider, blocked.onboarding());
+    List<Field> again = Phrases.toEnterAgain(provider, blocked.onboarding());
     page.say(
             again.isEmpty()
                 ? "Nothing is lost. The onboarding keeps the values that you entered."
@@ -64,14 +63,6 @@ public record ConnectView(ConnectOutcome outcome, ProviderDescriptor provider) i
         .command(Phrases.linkCommand(blocked.onboarding(), again))
         .say("To show the guide and save the files for the customer again:")
         .command(Phrases.guideCommand(blocked.onboarding()));
-  }
-
-  /** The required fields whose values the provider rejected. */
-  public static List<Field> toEnterAgain(ProviderDescriptor provider, Onboarding onboarding) {
-    return provider.fieldsFor(onboarding.form()).stream()
-        .filter(field -> field.required() && !field.secret() && field.defaultValue().isEmpty())
-        .filter(field -> !onboarding.form().containsKey(field.name()))
-        .toList();
   }
 
   private static String headline(Blocked blocked) {

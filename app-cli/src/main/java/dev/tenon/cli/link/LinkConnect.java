@@ -121,7 +121,7 @@ final class LinkConnect {
   }
 
   private List<Field> rejectedFields(Onboarding onboarding) {
-    return ConnectView.toEnterAgain(provider, onboarding);
+    return Phrases.toEnterAgain(provider, onboarding);
   }
 
   private boolean countDown(Blocked blocked, int seconds) {

@@ -1,6 +1,7 @@
 package dev.tenon.cli.view;
 
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toMap;
 
 import dev.tenon.cli.render.Shell;
 import dev.tenon.cli.render.Style;
@@ -8,6 +9,7 @@ import dev.tenon.cli.render.TextLayout;
 import dev.tenon.core.integration.Integration;
 import dev.tenon.core.onboarding.Onboarding;
 import dev.tenon.spi.Action;
+import dev.tenon.spi.Field;
 import dev.tenon.spi.ProviderDescriptor;
 import dev.tenon.spi.ProviderId;
 import java.util.List;
@@ -23,29 +25,36 @@ import java.util.stream.Stream;
  * @param descriptor the descriptor of the provider; empty if it is no longer installed
  * @param name the name of the account; empty in the guide of a provider
  * @param linked whether the account is linked, so that its form can no longer be changed
+ * @param again the fields whose values must be entered again before the account can be checked
  */
 public record ActionCommands(
     ProviderId provider,
     Optional<ProviderDescriptor> descriptor,
     Optional<String> name,
-    boolean linked) {
+    boolean linked,
+    List<Field> again) {
 
   /** The placeholder for a value that the user has to fill in. */
   private static final String TO_FILL_IN = "…";
 
   /** The actions in the guide of a provider, without an account. */
   public static ActionCommands of(ProviderDescriptor provider) {
-    return new ActionCommands(provider.id(), Optional.of(provider), Optional.empty(), false);
+    return new ActionCommands(
+        provider.id(), Optional.of(provider), Optional.empty(), false, List.of());
   }
 
   public static ActionCommands of(Onboarding onboarding, ProviderDescriptor provider) {
     return new ActionCommands(
-        provider.id(), Optional.of(provider), Optional.of(onboarding.name()), false);
+        provider.id(),
+        Optional.of(provider),
+        Optional.of(onboarding.name()),
+        false,
+        Phrases.toEnterAgain(provider, onboarding));
   }
 
   public static ActionCommands of(Integration integration, Optional<ProviderDescriptor> provider) {
     return new ActionCommands(
-        integration.provider(), provider, Optional.of(integration.name()), true);
+        integration.provider(), provider, Optional.of(integration.name()), true, List.of());
   }
 
   /** Prints one action per line: a page with its title, every other action as a command. */
@@ -106,7 +115,8 @@ public record ActionCommands(
 
     @Override
     public Stream<String> checkAgain(Action.CheckAgain action) {
-      return Stream.of(linked ? "tenon verify " + nameArgument() : linkCommand(Map.of()));
+      Map<String, String> values = again.stream().collect(toMap(Field::name, field -> TO_FILL_IN));
+      return Stream.of(linked ? "tenon verify " + nameArgument() : linkCommand(values));
     }
 
     @Override
@@ -114,7 +124,7 @@ public record ActionCommands(
       ActionCommands other =
           action.provider().equals(provider)
               ? ActionCommands.this
-              : new ActionCommands(action.provider(), Optional.empty(), name, false);
+              : new ActionCommands(action.provider(), Optional.empty(), name, false, List.of());
       return Stream.of(other.linkCommand(action.values()));
     }
 

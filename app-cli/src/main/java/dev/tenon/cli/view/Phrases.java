@@ -11,6 +11,7 @@ import dev.tenon.core.integration.IntegrationSummary;
 import dev.tenon.core.onboarding.Onboarding;
 import dev.tenon.spi.ErrorCategory;
 import dev.tenon.spi.Field;
+import dev.tenon.spi.ProviderDescriptor;
 import dev.tenon.spi.ProviderId;
 import java.time.Duration;
 import java.util.List;
@@ -72,6 +73,14 @@ public final class Phrases {
   /** The command that resumes the onboarding with that name. */
   public static String linkCommand(ProviderId provider, String name) {
     return "tenon link %s --name %s".formatted(provider, Shell.quote(name));
+  }
+
+  /** The required fields whose values the provider rejected. */
+  public static List<Field> toEnterAgain(ProviderDescriptor provider, Onboarding onboarding) {
+    return provider.fieldsFor(onboarding.form()).stream()
+        .filter(field -> field.required() && !field.secret() && field.defaultValue().isEmpty())
+        .filter(field -> !onboarding.form().containsKey(field.name()))
+        .toList();
   }
 
   /** The same command, with options for the values that must be entered again. */

@@ -18,9 +18,11 @@ class ActionCommandsTest {
   private final ProviderDescriptor nimbus = new JarProviderFactory().descriptor();
   private final ActionCommands preview = ActionCommands.of(nimbus);
   private final ActionCommands open =
-      new ActionCommands(nimbus.id(), Optional.of(nimbus), Optional.of("My cloud"), false);
+      new ActionCommands(
+          nimbus.id(), Optional.of(nimbus), Optional.of("My cloud"), false, List.of());
   private final ActionCommands linked =
-      new ActionCommands(nimbus.id(), Optional.of(nimbus), Optional.of("My cloud"), true);
+      new ActionCommands(
+          nimbus.id(), Optional.of(nimbus), Optional.of("My cloud"), true, List.of());
 
   @Test
   void entersAFieldOfAnUnfinishedOnboarding() {
@@ -49,6 +51,22 @@ class ActionCommandsTest {
         .containsExactly("tenon link nimbus --name 'My cloud'");
     assertThat(linked.commands(List.of(new Action.CheckAgain())))
         .containsExactly("tenon verify 'My cloud'");
+  }
+
+  @Test
+  void checksAgainWithTheValuesThatWereNotSaved() {
+    ActionCommands rejected =
+        new ActionCommands(
+            nimbus.id(),
+            Optional.of(nimbus),
+            Optional.of("My cloud"),
+            false,
+            List.of(nimbus.field("accountNumber").orElseThrow()));
+
+    assertThat(
+            rejected.commands(
+                List.of(new Action.CheckAgain(), new Action.EnterField("accountNumber"))))
+        .containsExactly("tenon link nimbus --name 'My cloud' --account-number …");
   }
 
   @Test
