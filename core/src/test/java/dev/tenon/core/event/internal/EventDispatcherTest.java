@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenon.core.event.Event;
 import dev.tenon.core.event.EventListener;
+import dev.tenon.core.event.EventRepository;
 import dev.tenon.core.event.EventType;
 import dev.tenon.core.memory.InMemoryStore;
 import dev.tenon.core.workspace.WorkspaceId;
@@ -13,12 +14,14 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -231,6 +234,87 @@ class EventDispatcherTest {
     }
     assertThat(attempts).containsExactly("a");
     assertThat(pending("test")).containsExactly("a");
+  }
+
+  /** A workspace without events has no position of its own, so that of all has to follow. */
+  @Test
+  void recordsThatAllAreHandledWhenNoneIsLeft() throws Exception {
+    BlockingQueue<Long> handledAll = new LinkedBlockingQueue<>();
+    CountDownLatch attempts = new CountDownLatch(3);
+    AtomicBoolean fails = new AtomicBoolean(true);
+    EventListener listener =
+        event -> {
+          if (event.workspace().equals(ACME) && fails.get()) {
+            attempts.countDown();
+            throw new IllegalStateException("not now");
+          }
+          receive(event);
+        };
+    try (EventDispatcher dispatcher =
+        EventDispatcher.start(
+            store.transactions(),
+            new RecordedEvents(store.events(), handledAll),
+            Map.of("test", listener),
+            SOON)) {
+      append(ACME, "a");
+      append(OTHER, "b");
+      dispatcher.signal();
+      await(attempts);
+      assertThat(next()).isEqualTo("b");
+      assertThat(handledAll).isEmpty();
+      fails.set(false);
+
+      assertThat(next()).isEqualTo("a");
+      assertThat(handledAll.poll(30, TimeUnit.SECONDS)).isEqualTo(newest(ACME));
+    }
+    assertThat(handledAll).isEmpty();
+  }
+
+  private long newest(WorkspaceId workspace) {
+    return store
+        .transactions()
+        .read(() -> store.events().newest(workspace, Long.MAX_VALUE, 1).get(0).number());
+  }
+
+  /** The events of a store, and what a listener reported as handled in all workspaces. */
+  private record RecordedEvents(EventRepository events, Queue<Long> handledAll)
+      implements EventRepository {
+
+    @Override
+    public void append(Event event) {
+      events.append(event);
+    }
+
+    @Override
+    public List<NumberedEvent> newest(WorkspaceId workspace, long belowNumber, int limit) {
+      return events.newest(workspace, belowNumber, limit);
+    }
+
+    @Override
+    public void subscribe(String listener) {
+      events.subscribe(listener);
+    }
+
+    @Override
+    public List<NumberedEvent> pending(String listener, long aboveNumber, int limit) {
+      return events.pending(listener, aboveNumber, limit);
+    }
+
+    @Override
+    public void handled(String listener, WorkspaceId workspace, long number) {
+      events.handled(listener, workspace, number);
+    }
+
+    @Override
+    public void handledAll(String listener, long number) {
+      events.handledAll(listener, number);
+      handledAll.add(number);
+    }
+
+    @Override
+    public void removeBefore(Instant instant) {
+      events.removeBefore(instant);
+    }
   }
 
   @Test
