@@ -32,7 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(30)
-class HttpServiceTest {
+class HttpServiceAnswersTest {
 
   private static final Duration LIMIT = Duration.ofSeconds(20);
   private static final int LARGEST = 40;
