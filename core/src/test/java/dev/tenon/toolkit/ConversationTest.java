@@ -24,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -279,17 +280,7 @@ class ConversationTest {
   @Test
   void retriesDuringPropagationAndLeavesTimeForACall() {
     AtomicInteger calls = new AtomicInteger();
-    Question<String> question =
-        conversation.question(
-            CLOUD,
-            () -> {
-              calls.incrementAndGet();
-              throw new CallFault(
-                  ProviderErrorCode.PROVIDER_UNAVAILABLE,
-                  "Not known yet.",
-                  Optional.of(Duration.ofHours(1)),
-                  Again.WHILE_PROPAGATING);
-            });
+    Question<String> question = propagating(calls, Optional.of(Duration.ofHours(1)));
 
     assertThat(code(question.answer())).isEqualTo("PROVIDER_UNAVAILABLE");
     assertThat(calls.get()).isGreaterThan(20);
@@ -300,18 +291,8 @@ class ConversationTest {
   @Test
   void retriesDuringPropagationOnlyWhileItMayLast() {
     long started = time.nanos();
-    Question<String> question =
-        conversation.question(
-            CLOUD,
-            () -> {
-              throw new CallFault(
-                  ProviderErrorCode.PROVIDER_UNAVAILABLE,
-                  "Not known yet.",
-                  Optional.empty(),
-                  Again.WHILE_PROPAGATING);
-            });
 
-    question.answer();
+    propagating(new AtomicInteger(), Optional.empty()).answer();
 
     assertThat(Duration.ofNanos(time.nanos() - started))
         .isBetween(Duration.ofSeconds(58), Duration.ofSeconds(60));
@@ -320,12 +301,8 @@ class ConversationTest {
   @ParameterizedTest
   @EnumSource(names = {"INTERRUPTED", "CREDENTIAL_INCOMPLETE"})
   void passesOnWhatConcernsTheCallerOfTheConversation(ProviderErrorCode code) {
-    Question<String> question =
-        conversation.question(
-            CLOUD,
-            () -> {
-              throw new ProviderException(code, "It concerns the caller.");
-            });
+    ProviderException thrown = new ProviderException(code, "It concerns the caller.");
+    Question<String> question = failing(new AtomicInteger(), () -> thrown);
 
     assertThatThrownBy(question::answer)
         .isInstanceOfSatisfying(
@@ -336,12 +313,9 @@ class ConversationTest {
   void takesAnyOtherProviderExceptionForAFaultOfThatCode() {
     AtomicInteger calls = new AtomicInteger();
     Question<String> question =
-        conversation.question(
-            CLOUD,
-            () -> {
-              calls.incrementAndGet();
-              throw new ProviderException(ProviderErrorCode.PROVIDER_THROTTLED, "Try again later.");
-            });
+        failing(
+            calls,
+            () -> new ProviderException(ProviderErrorCode.PROVIDER_THROTTLED, "Try again later."));
 
     assertThat(code(question.answer())).isEqualTo("PROVIDER_THROTTLED");
     assertThat(calls).hasValue(1);
@@ -532,11 +506,26 @@ class ConversationTest {
   }
 
   private Question<String> throttled(AtomicInteger calls, Optional<Duration> retryAfter) {
+    return failing(calls, () -> CallFault.status(CLOUD, 429, retryAfter));
+  }
+
+  private Question<String> propagating(AtomicInteger calls, Optional<Duration> retryAfter) {
+    return failing(
+        calls,
+        () ->
+            new CallFault(
+                ProviderErrorCode.PROVIDER_UNAVAILABLE,
+                "Not known yet.",
+                retryAfter,
+                Again.WHILE_PROPAGATING));
+  }
+
+  private Question<String> failing(AtomicInteger calls, Supplier<RuntimeException> failure) {
     return conversation.question(
         CLOUD,
         () -> {
           calls.incrementAndGet();
-          throw CallFault.status(CLOUD, 429, retryAfter);
+          throw failure.get();
         });
   }
 

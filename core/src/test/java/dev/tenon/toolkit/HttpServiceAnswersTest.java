@@ -12,6 +12,7 @@ import dev.tenon.spi.RequestOutcome;
 import dev.tenon.spi.RequestOutcome.Kind;
 import dev.tenon.spi.Transport;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -138,14 +139,7 @@ class HttpServiceAnswersTest {
 
   @Test
   void endsACallAfterItsLimitThatOnlyTheHeadersMeet() {
-    server.createContext(
-        "/",
-        exchange -> {
-          exchange.sendResponseHeaders(200, 10);
-          exchange.getResponseBody().write('x');
-          exchange.getResponseBody().flush();
-          await(released);
-        });
+    answerTheBeginning(() -> await(released));
 
     assertThatThrownBy(() -> service().get(address("/"), Map.of(), Duration.ofMillis(300)))
         .isInstanceOfSatisfying(
@@ -156,13 +150,9 @@ class HttpServiceAnswersTest {
 
   @Test
   void reportsAConnectionThatEndsInTheMiddle() {
-    server.createContext(
-        "/",
-        exchange -> {
-          exchange.sendResponseHeaders(200, 10);
-          exchange.getResponseBody().write('x');
-          exchange.getResponseBody().flush();
-          throw new IOException("the server ends the connection");
+    answerTheBeginning(
+        () -> {
+          throw new UncheckedIOException(new IOException("the server ends the connection"));
         });
 
     assertThat(fault("/").code()).isEqualTo(ProviderErrorCode.PROVIDER_UNREACHABLE);
@@ -226,6 +216,18 @@ class HttpServiceAnswersTest {
                   + " "
                   + exchange.getRequestHeaders().getFirst("Authorization"));
           send(exchange, status, body);
+        });
+  }
+
+  /** Sends the headers and one byte of a longer body. */
+  private void answerTheBeginning(Runnable then) {
+    server.createContext(
+        "/",
+        exchange -> {
+          exchange.sendResponseHeaders(200, 10);
+          exchange.getResponseBody().write('x');
+          exchange.getResponseBody().flush();
+          then.run();
         });
   }
 
