@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -45,22 +43,5 @@ class RetryPolicyTest {
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new RetryPolicy(1, MINUTE, negative, MINUTE))
         .isInstanceOf(IllegalArgumentException.class);
-  }
-
-  @Test
-  void readsAsManyPagesAsAllowed() {
-    assertThat(new Pages(1).readAll("Nimbus", name -> page("a", Optional.empty())))
-        .containsExactly("a");
-    assertThatThrownBy(
-            () ->
-                new Pages(2)
-                    .readAll("Nimbus", name -> page("a", Optional.of(name.orElse("") + "x"))))
-        .isInstanceOf(CallFault.class)
-        .hasMessageContaining("has more than 2 pages");
-    assertThatThrownBy(() -> new Pages(0)).isInstanceOf(IllegalArgumentException.class);
-  }
-
-  private static Pages.Slice<String> page(String item, Optional<String> next) {
-    return new Pages.Slice<>(List.of(item), next);
   }
 }
