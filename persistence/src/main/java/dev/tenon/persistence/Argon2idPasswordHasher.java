@@ -39,7 +39,7 @@ public final class Argon2idPasswordHasher implements PasswordHasher {
   }
 
   /**
-   * {@inheritDoc} Uses the cost parameters in the hash, so that older hashes remain valid.
+   * Uses the cost parameters in the hash, so that older hashes remain valid.
    *
    * @throws dev.tenon.core.error.TenonException {@link StoreErrorCode#PASSWORD_HASH_UNREADABLE}
    */
@@ -52,7 +52,7 @@ public final class Argon2idPasswordHasher implements PasswordHasher {
   }
 
   /**
-   * {@inheritDoc}
+   * Whether the hash has other cost parameters or another length than a new one.
    *
    * @throws dev.tenon.core.error.TenonException {@link StoreErrorCode#PASSWORD_HASH_UNREADABLE}
    */
