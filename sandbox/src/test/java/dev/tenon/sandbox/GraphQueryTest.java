@@ -180,6 +180,36 @@ class GraphQueryTest {
   }
 
   @Test
+  void answersTheNumberOfObjectsAlone() {
+    String services = "/servicePrincipals/$count";
+    String exchange = GraphCaller.filter("appId eq '" + GraphCaller.EXCHANGE_APP + "'");
+
+    assertThat(graph.get(services, EVENTUAL).text()).isEqualTo("5");
+    assertThat(graph.get(services + exchange, EVENTUAL).text()).isEqualTo("1");
+    assertThat(
+            graph
+                .get(services + GraphCaller.filter("displayName ne 'Microsoft Graph'"), EVENTUAL)
+                .text())
+        .isEqualTo("4");
+    assertThat(
+            graph
+                .get(
+                    "/servicePrincipals(appId='%s')/appRoleAssignedTo/$count"
+                        .formatted(GraphCaller.EXCHANGE_APP),
+                    EVENTUAL)
+                .text())
+        .isEqualTo("1");
+    assertError(graph.get(services), 400, "Request_BadRequest");
+    assertError(graph.get(services + "?$top=1", EVENTUAL), 400, "Request_BadRequest");
+    assertError(
+        graph.get("/applications/" + account.applicationObjectId() + "/$count", EVENTUAL),
+        400,
+        "BadRequest");
+    assertError(graph.send("POST", "/applications/$count", "{}"), 405, "Request_BadRequest");
+    assertError(graph.get("/$count", EVENTUAL), 400, "BadRequest");
+  }
+
+  @Test
   void refusesAQueryOptionThatIsSentTwice() {
     Answer answer = graph.get("/servicePrincipals?$top=1&$top=2");
 

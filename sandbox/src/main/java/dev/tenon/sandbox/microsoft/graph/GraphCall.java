@@ -22,14 +22,16 @@ import java.util.stream.Stream;
  * One authenticated call to Graph.
  *
  * @param tenant the caller's tenant, as of the last replication
- * @param path the parts of the path after the version
+ * @param path the parts of the path after the version, without {@code $count} at the end
+ * @param counting whether the path ends with {@code $count}
  */
 record GraphCall(
     Request request,
     IssuedToken caller,
     EntraTenant tenant,
     TenantStore directory,
-    List<Segment> path) {
+    List<Segment> path,
+    boolean counting) {
 
   private static final Set<EntraRole> READERS =
       EnumSet.of(
@@ -155,21 +157,33 @@ record GraphCall(
   }
 
   private QueryOptions options() {
-    return new QueryOptions(request);
+    return new QueryOptions(request, counting);
   }
 
   /** A response with one object, narrowed to {@code $select}. */
   Response entity(int status, String set, JsonObject entity) {
+    if (counting) {
+      throw GraphException.noSuchSegment(Segment.COUNT);
+    }
     options().requireKnown(set, true);
     JsonObject body = JsonTrees.object("@odata.context", context(set) + "/$entity");
     options().narrowed(entity).asMap().forEach(body::add);
     return json(status, body);
   }
 
-  /** A response with a list: filtered, one page of it, narrowed to {@code $select}. */
+  /**
+   * A response with a list: filtered, one page of it, narrowed to {@code $select}; or the number of
+   * its objects.
+   */
   Response list(String set, Stream<JsonObject> all) {
     options().requireKnown(set, false);
+    if (counting && !options().counts()) {
+      throw GraphException.badRequest("$count is not currently supported.");
+    }
     List<JsonObject> hits = options().matching(all);
+    if (counting) {
+      return Response.text(200, "text/plain", String.valueOf(hits.size()));
+    }
     QueryOptions.Page page = options().page(hits.size());
     JsonObject body =
         JsonTrees.object(

@@ -81,7 +81,12 @@ public record GraphService(TenantStore directory, TokenIssuer tokens) implements
     if (resource == null) {
       throw GraphException.noSuchSegment(segments.get(0).name());
     }
-    return resource.handle(new GraphCall(request, token, tenant, directory, segments));
+    boolean counting = Segment.isCount(segments);
+    if (counting && !request.method().equals("GET")) {
+      throw GraphException.methodNotAllowed();
+    }
+    List<Segment> counted = counting ? segments.subList(0, segments.size() - 1) : segments;
+    return resource.handle(new GraphCall(request, token, tenant, directory, counted, counting));
   }
 
   private IssuedToken authenticate(Request request) {

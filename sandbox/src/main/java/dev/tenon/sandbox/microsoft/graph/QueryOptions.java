@@ -21,14 +21,17 @@ import java.util.stream.Stream;
  * query capabilities on Microsoft Entra ID objects" (graph/aad-advanced-queries: counts and
  * searches need the header {@code ConsistencyLevel: eventual}; without it a count is ignored and a
  * search is refused).
+ *
+ * @param counting whether only the number of objects is asked for
  */
-record QueryOptions(Request request) {
+record QueryOptions(Request request, boolean counting) {
 
   private static final int MAX_PAGE = 999;
   private static final String DEFAULT_PAGE = "100";
   private static final Set<String> OF_ENTITIES = Set.of("$select", "$expand");
   private static final Set<String> OF_LISTS =
       Set.of("$select", "$expand", "$filter", "$search", "$count", "$top", "$skiptoken");
+  private static final Set<String> OF_COUNTS = Set.of("$filter", "$search");
 
   /** The relationships that a response may contain, by set. */
   private static final Map<String, Set<String>> EXPANDABLE =
@@ -41,7 +44,7 @@ record QueryOptions(Request request) {
 
   /** Refuses options that Graph does not have here. */
   void requireKnown(String set, boolean one) {
-    Set<String> known = one ? OF_ENTITIES : OF_LISTS;
+    Set<String> known = one ? OF_ENTITIES : counting ? OF_COUNTS : OF_LISTS;
     for (String option : request.query().keySet()) {
       if (!known.contains(option)) {
         throw GraphException.badRequest("Unrecognized query argument specified: '" + option + "'.");
@@ -90,7 +93,7 @@ record QueryOptions(Request request) {
   }
 
   boolean counts() {
-    return isEventual() && option("$count").filter("true"::equals).isPresent();
+    return isEventual() && (counting || option("$count").filter("true"::equals).isPresent());
   }
 
   /** The page that the caller asks for. */

@@ -13,6 +13,9 @@ import java.util.regex.Pattern;
  */
 record Segment(String name, Optional<String> keyName, Optional<String> key) {
 
+  /** The last part of a path that asks for the number of objects. */
+  static final String COUNT = "$count";
+
   private static final Pattern SYNTAX =
       Pattern.compile("([^(]+)(?:\\((?:(\\w+)=)?'((?:[^']|'')*)'\\))?");
 
@@ -21,6 +24,11 @@ record Segment(String name, Optional<String> keyName, Optional<String> key) {
         .filter(part -> !part.isEmpty())
         .map(Segment::parseOne)
         .toList();
+  }
+
+  /** Whether the path asks for the number of objects of a collection. */
+  static boolean isCount(List<Segment> path) {
+    return path.size() > 1 && path.get(path.size() - 1).name().equals(COUNT);
   }
 
   private static Segment parseOne(String text) {
