@@ -47,10 +47,6 @@ final class SandboxClient {
     return send(request(url, headers).GET());
   }
 
-  Answer delete(String url, String... headers) {
-    return send(request(url, headers).DELETE());
-  }
-
   Answer send(String method, String url, String body, String... headers) {
     return send(
         request(url, headers)
