@@ -80,7 +80,9 @@ final class EntryCharacters {
    * letters, and look-alike letters in a word that also has Latin letters or digits.
    */
   static String plain(String text) {
-    String compatible = Normalizer.normalize(text, Normalizer.Form.NFKC);
+    // The normal form of an acute accent, used as a quotation mark, is a space with an accent.
+    String quoted = text.replace('\u00B4', '\'');
+    String compatible = Normalizer.normalize(quoted, Normalizer.Form.NFKC);
     StringBuilder plain = new StringBuilder();
     compatible.codePoints().map(EntryCharacters::plainSign).forEach(plain::appendCodePoint);
     return latin(stripped(plain.toString()));

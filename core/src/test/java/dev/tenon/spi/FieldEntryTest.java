@@ -37,6 +37,7 @@ class FieldEntryTest {
         "\"ab-12\"",
         "\u201Cab-12\u201D",
         "\u2018ab-12\u2019,",
+        "\u00B4ab-12\u00B4",
         "{ab-12}",
         "<(ab-12)>.",
         "ab-12;",
