@@ -210,7 +210,9 @@ public record Field(
       return Optional.empty();
     }
     Optional<String> found =
-        secret() ? SecretEntry.mistake(syntax, value) : PlainEntry.mistake(syntax, entered);
+        secret()
+            ? SecretEntry.mistake(syntax, multiline(), value)
+            : PlainEntry.mistake(syntax, entered);
     return Optional.of(
         found
             .map(explanation -> "%s: %s".formatted(label, explanation))

@@ -49,9 +49,9 @@ final class PlainEntry {
     if (syntax.items().isPresent()) {
       return mistakeInList(syntax.items().get(), plain)
           .or(() -> syntax.mistake(plain))
-          .or(() -> foreignCharacter(entered, plain));
+          .or(() -> foreignCharacter(syntax, entered, plain));
     }
-    return foreignCharacter(entered, plain)
+    return foreignCharacter(syntax, entered, plain)
         .or(() -> syntax.mistake(plain))
         .or(() -> severalValues(syntax, plain));
   }
@@ -154,9 +154,16 @@ final class PlainEntry {
         : Optional.empty();
   }
 
-  /** The first character that stayed foreign, by its place in what was entered. */
-  private static Optional<String> foreignCharacter(String entered, String plain) {
-    int foreign = plain.codePoints().filter(EntryCharacters::isForeign).findFirst().orElse(-1);
+  /** The first foreign character that the syntax may refuse, by its place in what was entered. */
+  private static Optional<String> foreignCharacter(Syntax syntax, String entered, String plain) {
+    int foreign =
+        plain
+            .codePoints()
+            .filter(EntryCharacters::isForeign)
+            .distinct()
+            .filter(one -> !syntax.matches(Character.toString(one)))
+            .findFirst()
+            .orElse(-1);
     if (foreign < 0) {
       return Optional.empty();
     }

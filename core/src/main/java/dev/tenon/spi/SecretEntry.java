@@ -6,6 +6,10 @@ import java.util.Optional;
 final class SecretEntry {
 
   private static final char BYTE_ORDER_MARK = '\uFEFF';
+  private static final String LINE_LAYOUT = " \t\n";
+
+  /** Keeps the work small for a secret of many different characters. */
+  private static final int MOST_CANDIDATES = 100;
 
   private SecretEntry() {}
 
@@ -25,8 +29,8 @@ final class SecretEntry {
   }
 
   /** What is wrong with a secret that does not match its syntax. */
-  static Optional<String> mistake(Syntax syntax, String value) {
-    return syntax.mistake(value).or(() -> unusualCharacter(value));
+  static Optional<String> mistake(Syntax syntax, boolean multiline, String value) {
+    return syntax.mistake(value).or(() -> unusualCharacter(syntax, multiline, value));
   }
 
   private static String withoutByteOrderMark(String entered) {
@@ -35,20 +39,31 @@ final class SecretEntry {
         : entered;
   }
 
-  private static Optional<String> unusualCharacter(String value) {
+  private static Optional<String> unusualCharacter(Syntax syntax, boolean multiline, String value) {
     int[] characters = value.codePoints().toArray();
+    int unusual =
+        value
+            .codePoints()
+            .filter(one -> EntryCharacters.isInvisible(one) || one > '~')
+            .filter(one -> !multiline || LINE_LAYOUT.indexOf(one) < 0)
+            .distinct()
+            .limit(MOST_CANDIDATES)
+            .filter(one -> !syntax.matches(Character.toString(one)))
+            .findFirst()
+            .orElse(-1);
     for (int index = 0; index < characters.length; index++) {
-      if (EntryCharacters.isInvisible(characters[index])) {
-        return Optional.of(
-            "%s %s. Enter the secret without it."
-                .formatted(
-                    place(index, characters.length), EntryCharacters.name(characters[index])));
-      } else if (characters[index] > '~') {
-        return Optional.of(
-            "Character %d is not an ASCII character. Copy the secret again.".formatted(index + 1));
+      if (characters[index] == unusual) {
+        return Optional.of(description(unusual, index, characters.length));
       }
     }
     return Optional.empty();
+  }
+
+  private static String description(int character, int index, int length) {
+    return EntryCharacters.isInvisible(character)
+        ? "%s %s. Enter the secret without it."
+            .formatted(place(index, length), EntryCharacters.name(character))
+        : "Character %d is not an ASCII character. Copy the secret again.".formatted(index + 1);
   }
 
   private static String place(int index, int length) {
