@@ -98,6 +98,7 @@ class FieldEntryTest {
       delimiter = '|',
       value = {
         "ab-12, cd-34 | Code: This has 2 values. Enter only one.",
+        "ab-12, (cd-34); | Code: This has 2 values. Enter only one.",
         "ab-1\u0416 | Code: Character 5 is \"\u0416\" (U+0416 CYRILLIC CAPITAL LETTER ZHE)."
             + " Replace it, or copy the value again.",
         "\u200B\u0430\u0441-12 | Code: Character 2 is \"\u0430\" (U+0430 CYRILLIC SMALL LETTER A)."
@@ -160,6 +161,7 @@ class FieldEntryTest {
       delimiter = '|',
       value = {
         "ab-12, cd | Codes: Value 2: The digits are missing.",
+        ", ab-12 () cd | Codes: Value 2: The digits are missing.",
         "ab | Codes: The digits are missing.",
         "ab-12, cd-3\u0416 | Codes: Value 2: Character 5 is \"\u0416\""
             + " (U+0416 CYRILLIC CAPITAL LETTER ZHE). Replace it, or copy the value again.",
