@@ -279,50 +279,6 @@ class AzureScenarioTest {
   }
 
   @Test
-  void namesTheScopeOfAnExcessRole() {
-    Finding finding = MicrosoftFindings.of(scopes.check("azure-owner")).get("excess-azure-roles");
-
-    assertThat(finding.message()).contains("1 Azure role", "Owner at /subscriptions/");
-    assertThat(finding.remediation().link().orElseThrow().toString()).contains("/subscriptions/");
-  }
-
-  @Test
-  void namesARoleThatReadsData() {
-    try (SandboxScopes own = new SandboxScopes(Duration.ofSeconds(10), "azure-healthy")) {
-      assign(own, "Key Vault Secrets User", "Development");
-
-      Finding finding = MicrosoftFindings.of(own.check("azure-healthy")).get("excess-azure-roles");
-      assertThat(finding.message()).contains("Key Vault Secrets User");
-      assertThat(finding.evidence())
-          .contains(
-              new Evidence(
-                  "Key Vault Secrets User allows",
-                  "Microsoft.KeyVault/vaults/secrets/getSecret/action (hands out credentials)"));
-    }
-  }
-
-  @Test
-  void reportsARoleAssignedAboveTheScope() {
-    try (SandboxScopes own =
-        new SandboxScopes(Duration.ofSeconds(10), "azure-healthy", "azure-management-group")) {
-      assign(own, "Reader", "/");
-      assertThat(MicrosoftFindings.codes(own.check("azure-healthy")))
-          .isEqualTo(Map.of("excess-azure-roles", "AZURE_ROLE_TOO_WIDE"));
-      assertThat(
-              MicrosoftFindings.codes(
-                  own.check(
-                      "azure-healthy",
-                      Map.of("scope", "management-group", "managementGroup", "workloads"))))
-          .isEqualTo(Map.of("excess-azure-roles", "AZURE_ROLE_TOO_WIDE"));
-      assign(own, "azure-management-group", "Reader", "Identity");
-      Finding beyond =
-          MicrosoftFindings.of(own.check("azure-management-group")).get("excess-azure-roles");
-      assertThat(beyond.code()).isEqualTo("AZURE_ROLE_TOO_WIDE");
-      assertThat(beyond.message()).contains("1 subscription outside the scope: Identity");
-    }
-  }
-
-  @Test
   void mentionsThatADeniedManagementGroupMayNotExist() {
     Finding finding =
         MicrosoftFindings.of(scopes.check("azure-management-group", unknownGroup())).get("reader");

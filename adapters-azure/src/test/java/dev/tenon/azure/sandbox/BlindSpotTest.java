@@ -3,11 +3,9 @@ package dev.tenon.azure.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenon.azure.account.AzureChecks;
-import dev.tenon.microsoft.sandbox.MicrosoftFindings;
 import dev.tenon.sandbox.fault.Fault;
 import dev.tenon.sandbox.fault.FaultEffect;
 import dev.tenon.sandbox.fault.FaultMatch;
-import dev.tenon.sandbox.microsoft.account.AzureRoleChange;
 import dev.tenon.sandbox.microsoft.account.AzureRoleChange.AssignAzureRole;
 import dev.tenon.sandbox.microsoft.account.AzureRoleChange.RemoveAzureRole;
 import dev.tenon.sandbox.microsoft.account.MicrosoftAccount;
@@ -60,7 +58,7 @@ class BlindSpotTest {
   @Test
   void isInconclusiveAboutRolesBelowAnUnreadableTree() {
     assertInconclusive(
-        checkChanged(
+        SandboxScopes.checkChanged(
             GROUP,
             new RemoveAzureRole("Reader", "workloads"),
             new AssignAzureRole("Contributor", "Production")),
@@ -93,17 +91,6 @@ class BlindSpotTest {
         scopes.check("azure-reader-one-subscription"),
         AzureChecks.KEY_VAULTS,
         "the subscriptions below the tenant root group");
-  }
-
-  @Test
-  void evaluatesRolesOutsideTheScope() {
-    CheckReport report = checkChanged(GROUP, new AssignAzureRole("Owner", "Identity"));
-
-    assertThat(
-            ((CheckResult.Failed) report.results().get(AzureChecks.EXCESS_AZURE_ROLES.id()))
-                .findings())
-        .extracting(finding -> finding.code())
-        .containsExactly("AZURE_EXCESS_ROLE", "AZURE_ROLE_TOO_WIDE");
   }
 
   @Test
@@ -197,20 +184,6 @@ class BlindSpotTest {
         "cannot read the role definitions: unreadable role (");
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"Cost Management Reader", "Monitoring Reader"})
-  void aRoleThatOpensSupportRequestsIsExcess(String role) {
-    CheckReport report = checkChanged(HEALTHY, new AssignAzureRole(role, "workloads"));
-
-    assertThat(MicrosoftFindings.of(report).get("excess-azure-roles"))
-        .satisfies(
-            finding -> {
-              assertThat(finding.code()).isEqualTo("AZURE_EXCESS_ROLE");
-              assertThat(finding.evidence())
-                  .anyMatch(one -> one.value().contains("Microsoft.Support/*"));
-            });
-  }
-
   @Test
   void aRoleThatExcludesAServiceIsNotReader() {
     CheckReport report = scopes.check("azure-custom-reader");
@@ -221,15 +194,6 @@ class BlindSpotTest {
             failed ->
                 assertThat(failed.findings().get(0).evidence())
                     .anyMatch(one -> one.value().contains("Microsoft.Storage/*/read")));
-  }
-
-  private static CheckReport checkChanged(String scenario, AzureRoleChange... changes) {
-    try (SandboxScopes own = new SandboxScopes(Duration.ofSeconds(10), scenario)) {
-      for (AzureRoleChange change : changes) {
-        own.sandbox.control().change(scenario, change);
-      }
-      return own.check(scenario);
-    }
   }
 
   private static String production() {

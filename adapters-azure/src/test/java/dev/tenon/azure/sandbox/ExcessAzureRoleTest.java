@@ -1,0 +1,124 @@
+package dev.tenon.azure.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tenon.azure.account.AzureChecks;
+import dev.tenon.microsoft.sandbox.MicrosoftFindings;
+import dev.tenon.sandbox.microsoft.account.AzureHierarchyChange.AddManagementGroup;
+import dev.tenon.sandbox.microsoft.account.AzureHierarchyChange.MoveSubscription;
+import dev.tenon.sandbox.microsoft.account.AzureRoleChange.AssignAzureRole;
+import dev.tenon.spi.CheckReport;
+import dev.tenon.spi.CheckResult;
+import dev.tenon.spi.Evidence;
+import dev.tenon.spi.Finding;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Roles that allow more than was asked for, or in more places. */
+class ExcessAzureRoleTest {
+
+  private static final String HEALTHY = "azure-healthy";
+  private static final String GROUP = "azure-management-group";
+
+  @Test
+  void namesTheScopeOfAnExcessRole() {
+    Finding finding = excess(SandboxScopes.checkChanged("azure-owner"));
+
+    assertThat(finding.message()).contains("1 Azure role", "Owner at /subscriptions/");
+    assertThat(finding.remediation().link().orElseThrow().toString()).contains("/subscriptions/");
+  }
+
+  @Test
+  void namesARoleThatReadsData() {
+    Finding finding =
+        excess(
+            SandboxScopes.checkChanged(
+                HEALTHY, new AssignAzureRole("Key Vault Secrets User", "Development")));
+
+    assertThat(finding.message()).contains("Key Vault Secrets User");
+    assertThat(finding.evidence())
+        .contains(
+            new Evidence(
+                "Key Vault Secrets User allows",
+                "Microsoft.KeyVault/vaults/secrets/getSecret/action (hands out credentials)"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Cost Management Reader", "Monitoring Reader"})
+  void aRoleThatOpensSupportRequestsIsExcess(String role) {
+    CheckReport report =
+        SandboxScopes.checkChanged(HEALTHY, new AssignAzureRole(role, "workloads"));
+
+    assertThat(excess(report))
+        .satisfies(
+            finding -> {
+              assertThat(finding.code()).isEqualTo("AZURE_EXCESS_ROLE");
+              assertThat(finding.evidence())
+                  .anyMatch(one -> one.value().contains("Microsoft.Support/*"));
+            });
+  }
+
+  /** The scopes are the management group workloads, two subscriptions below it, and the tenant. */
+  @ParameterizedTest
+  @CsvSource({
+    "azure-management-group, tenant root group, the management group workloads",
+    "azure-subscriptions, workloads, the subscriptions",
+    "azure-subscriptions, tenant root group, the subscriptions",
+    "azure-healthy, /, the tenant root group"
+  })
+  void reportsARoleAssignedAboveTheScope(String scenario, String place, String scope) {
+    Finding finding =
+        excess(SandboxScopes.checkChanged(scenario, new AssignAzureRole("Reader", place)));
+
+    assertThat(finding.code()).isEqualTo("AZURE_ROLE_TOO_WIDE");
+    assertThat(finding.message())
+        .startsWith("The application can read more than " + scope)
+        .contains(": Reader at /");
+    assertThat(finding.evidence()).extracting(Evidence::label).containsExactly("Reader");
+  }
+
+  @Test
+  void acceptsARoleOfAManagementGroupBelowTheScope() {
+    CheckReport report =
+        SandboxScopes.checkChanged(
+            GROUP,
+            new AddManagementGroup("teams", "Teams", "workloads"),
+            new MoveSubscription("Production", "teams"),
+            new AssignAzureRole("Reader", "teams"));
+
+    assertThat(MicrosoftFindings.codes(report)).isEmpty();
+    assertThat(
+            ((CheckResult.Passed) report.results().get(AzureChecks.EXCESS_AZURE_ROLES.id()))
+                .evidence())
+        .extracting(Evidence::value)
+        .anyMatch(value -> value.contains("managementGroups/teams"));
+  }
+
+  @Test
+  void namesASubscriptionOutsideTheScope() {
+    Finding finding =
+        excess(SandboxScopes.checkChanged(GROUP, new AssignAzureRole("Reader", "Identity")));
+
+    assertThat(finding.code()).isEqualTo("AZURE_ROLE_TOO_WIDE");
+    assertThat(finding.message()).contains("1 subscription outside the scope: Identity");
+    assertThat(finding.evidence()).extracting(Evidence::label).containsExactly("Identity");
+  }
+
+  @Test
+  void evaluatesRolesOutsideTheScope() {
+    CheckReport report =
+        SandboxScopes.checkChanged(GROUP, new AssignAzureRole("Owner", "Identity"));
+
+    assertThat(
+            ((CheckResult.Failed) report.results().get(AzureChecks.EXCESS_AZURE_ROLES.id()))
+                .findings())
+        .extracting(finding -> finding.code())
+        .containsExactly("AZURE_EXCESS_ROLE", "AZURE_ROLE_TOO_WIDE");
+  }
+
+  private static Finding excess(CheckReport report) {
+    return MicrosoftFindings.of(report).get("excess-azure-roles");
+  }
+}
