@@ -58,7 +58,7 @@ class BlindSpotTest {
   @Test
   void isInconclusiveAboutRolesBelowAnUnreadableTree() {
     assertInconclusive(
-        SandboxScopes.checkChanged(
+        SandboxScopes.reportOf(
             GROUP,
             new RemoveAzureRole("Reader", "workloads"),
             new AssignAzureRole("Contributor", "Production")),

@@ -24,7 +24,7 @@ class ExcessAzureRoleTest {
 
   @Test
   void namesTheScopeOfAnExcessRole() {
-    Finding finding = excess(SandboxScopes.checkChanged("azure-owner"));
+    Finding finding = excess(SandboxScopes.reportOf("azure-owner"));
 
     assertThat(finding.message()).contains("1 Azure role", "Owner at /subscriptions/");
     assertThat(finding.remediation().link().orElseThrow().toString()).contains("/subscriptions/");
@@ -34,7 +34,7 @@ class ExcessAzureRoleTest {
   void namesARoleThatReadsData() {
     Finding finding =
         excess(
-            SandboxScopes.checkChanged(
+            SandboxScopes.reportOf(
                 HEALTHY, new AssignAzureRole("Key Vault Secrets User", "Development")));
 
     assertThat(finding.message()).contains("Key Vault Secrets User");
@@ -48,8 +48,7 @@ class ExcessAzureRoleTest {
   @ParameterizedTest
   @ValueSource(strings = {"Cost Management Reader", "Monitoring Reader"})
   void aRoleThatOpensSupportRequestsIsExcess(String role) {
-    CheckReport report =
-        SandboxScopes.checkChanged(HEALTHY, new AssignAzureRole(role, "workloads"));
+    CheckReport report = SandboxScopes.reportOf(HEALTHY, new AssignAzureRole(role, "workloads"));
 
     assertThat(excess(report))
         .satisfies(
@@ -70,7 +69,7 @@ class ExcessAzureRoleTest {
   })
   void reportsARoleAssignedAboveTheScope(String scenario, String place, String scope) {
     Finding finding =
-        excess(SandboxScopes.checkChanged(scenario, new AssignAzureRole("Reader", place)));
+        excess(SandboxScopes.reportOf(scenario, new AssignAzureRole("Reader", place)));
 
     assertThat(finding.code()).isEqualTo("AZURE_ROLE_TOO_WIDE");
     assertThat(finding.message())
@@ -82,7 +81,7 @@ class ExcessAzureRoleTest {
   @Test
   void acceptsARoleOfAManagementGroupBelowTheScope() {
     CheckReport report =
-        SandboxScopes.checkChanged(
+        SandboxScopes.reportOf(
             GROUP,
             new AddManagementGroup("teams", "Teams", "workloads"),
             new MoveSubscription("Production", "teams"),
@@ -99,7 +98,7 @@ class ExcessAzureRoleTest {
   @Test
   void namesASubscriptionOutsideTheScope() {
     Finding finding =
-        excess(SandboxScopes.checkChanged(GROUP, new AssignAzureRole("Reader", "Identity")));
+        excess(SandboxScopes.reportOf(GROUP, new AssignAzureRole("Reader", "Identity")));
 
     assertThat(finding.code()).isEqualTo("AZURE_ROLE_TOO_WIDE");
     assertThat(finding.message()).contains("1 subscription outside the scope: Identity");
@@ -108,8 +107,7 @@ class ExcessAzureRoleTest {
 
   @Test
   void evaluatesRolesOutsideTheScope() {
-    CheckReport report =
-        SandboxScopes.checkChanged(GROUP, new AssignAzureRole("Owner", "Identity"));
+    CheckReport report = SandboxScopes.reportOf(GROUP, new AssignAzureRole("Owner", "Identity"));
 
     assertThat(
             ((CheckResult.Failed) report.results().get(AzureChecks.EXCESS_AZURE_ROLES.id()))

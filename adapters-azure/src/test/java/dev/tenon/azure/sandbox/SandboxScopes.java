@@ -16,7 +16,7 @@ final class SandboxScopes extends MicrosoftSandbox {
   }
 
   /** The checks of an account of a new sandbox after changes. */
-  static CheckReport checkChanged(String scenario, AzureChange... changes) {
+  static CheckReport reportOf(String scenario, AzureChange... changes) {
     try (SandboxScopes own = new SandboxScopes(Duration.ofSeconds(10), scenario)) {
       for (AzureChange change : changes) {
         own.sandbox.control().change(scenario, change);
