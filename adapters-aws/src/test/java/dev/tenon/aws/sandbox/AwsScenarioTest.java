@@ -13,8 +13,7 @@ import dev.tenon.spi.Finding;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,15 +26,14 @@ class AwsScenarioTest {
 
   private static final String MADE_BY_PLATFORM = "madebyplatformmadebyplatform2222";
 
-  private static SandboxAccounts accounts;
+  private SandboxAccounts accounts;
 
-  @BeforeAll
-  static void start() {
-    accounts = new SandboxAccounts(CALL);
+  private void start(String... scenarios) {
+    accounts = new SandboxAccounts(CALL, scenarios);
   }
 
-  @AfterAll
-  static void stop() {
+  @AfterEach
+  void stop() {
     accounts.close();
   }
 
@@ -51,6 +49,7 @@ class AwsScenarioTest {
         "aws-european-sovereign"
       })
   void findsNothingInAHealthyAccount(String scenario) {
+    start(scenario);
     assertThat(accounts.check(scenario).results().values())
         .allMatch(CheckResult.Passed.class::isInstance);
   }
@@ -76,6 +75,7 @@ class AwsScenarioTest {
     "aws-may-change, excess-permissions, AWS_EXCESS_PERMISSION"
   })
   void findsTheProblemOfTheScenario(String scenario, String check, String code) {
+    start(scenario);
     CheckReport report = linked(scenario);
     assertThat(AwsFindings.codes(report)).containsEntry(check, List.of(code));
     Finding finding = AwsFindings.finding(report, CheckId.of(check));
@@ -88,6 +88,7 @@ class AwsScenarioTest {
 
   @Test
   void findsNoChangesInARoleWithReadOnlyAccess() {
+    start("aws-read-only-access");
     assertThat(AwsFindings.codes(linked("aws-read-only-access")))
         .containsExactly(
             Map.entry(
@@ -104,6 +105,7 @@ class AwsScenarioTest {
         "aws-open-to-everyone"
       })
   void rejectsARoleThatAnyoneCanAssume(String scenario) {
+    start(scenario);
     AwsAccount account = accounts.account(scenario);
     CheckReport report = accounts.check(scenario);
     assertThat(AwsFindings.codes(report))
@@ -124,13 +126,11 @@ class AwsScenarioTest {
   @ParameterizedTest
   @ValueSource(strings = {"aws-no-external-id", "aws-any-external-id"})
   void doesNotUseARoleThatAnyoneCanAssume(String scenario) {
-    try (SandboxAccounts alone = new SandboxAccounts(CALL, scenario)) {
-      alone.check(scenario);
-      assertThat(alone.requests())
-          .hasSizeBetween(1, 2)
-          .allSatisfy(
-              request -> assertThat(request.host()).isEqualTo("sts.us-east-1.amazonaws.com"));
-    }
+    start(scenario);
+    accounts.check(scenario);
+    assertThat(accounts.requests())
+        .hasSizeBetween(1, 2)
+        .allSatisfy(request -> assertThat(request.host()).isEqualTo("sts.us-east-1.amazonaws.com"));
   }
 
   @ParameterizedTest
@@ -143,6 +143,7 @@ class AwsScenarioTest {
         "aws-contoso"
       })
   void waitsForADeniedRoleAndListsThePossibleReasons(String scenario) {
+    start(scenario);
     CheckReport report = accounts.check(scenario);
     CheckResult.Propagating waiting =
         (CheckResult.Propagating) report.results().get(AwsChecks.ROLE_ASSUMED);
@@ -175,14 +176,21 @@ class AwsScenarioTest {
     "session-length, ?AWS_CANNOT_READ_ROLE"
   })
   void unreadableDataIsInconclusive(String check, String code) {
+    start("aws-no-permissions");
     assertThat(AwsFindings.codes(accounts.check("aws-no-permissions")))
         .containsEntry(check, List.of(code));
+  }
+
+  @Test
+  void aDeniedSimulationIsInconclusive() {
+    start("aws-cannot-simulate");
     assertThat(AwsFindings.codes(accounts.check("aws-cannot-simulate")))
         .containsEntry("permissions", List.of("?AWS_CANNOT_SIMULATE"));
   }
 
   @Test
   void simulatesARoleByItsOwnArn() {
+    start("aws-role-with-path");
     CheckReport report = accounts.check("aws-role-with-path");
     assertThat(accounts.account("aws-role-with-path").roleArn()).contains("role/tenon/link/");
     assertThat(report.results().get(AwsChecks.PERMISSIONS)).isInstanceOf(CheckResult.Passed.class);
@@ -190,6 +198,7 @@ class AwsScenarioTest {
 
   @Test
   void namesThePolicyTypeThatDeniesEachAction() {
+    start("aws-scp-denied");
     Finding finding = AwsFindings.finding(accounts.check("aws-scp-denied"), AwsChecks.PERMISSIONS);
     assertThat(finding.evidence())
         .first()
@@ -203,6 +212,7 @@ class AwsScenarioTest {
 
   @Test
   void mentionsThatAnotherPolicyMayDenyTheExcess() {
+    start("aws-may-change");
     assertThat(
             AwsFindings.finding(accounts.check("aws-may-change"), AwsChecks.EXCESS_PERMISSIONS)
                 .message())
@@ -211,6 +221,7 @@ class AwsScenarioTest {
 
   @Test
   void countsAllowedActionsAndNamesDeniedOnes() {
+    start("aws-standalone", "aws-missing-permissions");
     CheckReport healthy = accounts.check("aws-standalone");
     for (CheckId check : List.of(AwsChecks.PERMISSIONS, AwsChecks.BILLING)) {
       CheckResult.Passed passed = (CheckResult.Passed) healthy.results().get(check);
@@ -235,21 +246,21 @@ class AwsScenarioTest {
   @ParameterizedTest
   @ValueSource(strings = {"aws-member", "aws-govcloud"})
   void reportsBillingAccessWhereTheGuideDoesNotAskForIt(String scenario) {
-    try (SandboxAccounts own = new SandboxAccounts(Duration.ofSeconds(20), scenario)) {
-      own.sandbox
-          .control()
-          .change(scenario, new AwsChange.AttachPolicy("AWSBillingReadOnlyAccess"));
+    start(scenario);
+    accounts
+        .sandbox
+        .control()
+        .change(scenario, new AwsChange.AttachPolicy("AWSBillingReadOnlyAccess"));
 
-      assertThat(AwsFindings.codes(own.check(scenario)))
-          .containsExactly(
-              Map.entry(
-                  "excess-permissions",
-                  List.of("AWS_EXCESS_DATA_ACCESS", "AWS_EXCESS_READ_ACCESS")));
-    }
+    assertThat(AwsFindings.codes(accounts.check(scenario)))
+        .containsExactly(
+            Map.entry(
+                "excess-permissions", List.of("AWS_EXCESS_DATA_ACCESS", "AWS_EXCESS_READ_ACCESS")));
   }
 
   @Test
   void namesTheManagementAccountAsTheParentOfAMember() {
+    start("aws-member", "aws-healthy");
     CheckReport report = accounts.check("aws-member");
     assertThat(report.account().orElseThrow().parent())
         .isEqualTo(accounts.account("aws-member").managementAccountId());
@@ -258,6 +269,7 @@ class AwsScenarioTest {
 
   @Test
   void detectsAManagementAccountEnteredAsALinkedAccount() {
+    start("aws-healthy");
     CheckReport report =
         SandboxAccounts.check(
             accounts.provider,
@@ -277,7 +289,7 @@ class AwsScenarioTest {
     "arn:aws-cn:iam::123456789012:role/a, AWS_ROLE_ARN_OF_ANOTHER_PARTITION"
   })
   void makesNoCallForAnInvalidArn(String arn, String code) {
-    accounts.sandbox.control().clearRequests();
+    start("aws-healthy");
     CheckReport report =
         SandboxAccounts.check(
             accounts.provider, accounts.request("aws-healthy", Map.of("roleArn", arn), Map.of()));
@@ -287,20 +299,11 @@ class AwsScenarioTest {
   }
 
   /** What is found once the administrator has put in the external ID that the platform made. */
-  private static CheckReport linked(String scenario) {
-    String seeded = accounts.account(scenario).externalId();
-    exchange(scenario, MADE_BY_PLATFORM);
-    try {
-      return SandboxAccounts.check(
-          accounts.provider,
-          accounts.request(scenario, Map.of(), Map.of("externalId", MADE_BY_PLATFORM)));
-    } finally {
-      exchange(scenario, seeded);
-    }
-  }
-
-  private static void exchange(String scenario, String externalId) {
-    accounts.sandbox.control().change(scenario, new AwsChange.ExchangeExternalId(externalId));
+  private CheckReport linked(String scenario) {
+    accounts.sandbox.control().change(scenario, new AwsChange.ExchangeExternalId(MADE_BY_PLATFORM));
+    return SandboxAccounts.check(
+        accounts.provider,
+        accounts.request(scenario, Map.of(), Map.of("externalId", MADE_BY_PLATFORM)));
   }
 
   private static String code(CheckResult result) {

@@ -42,8 +42,7 @@ final class SandboxAccounts implements AutoCloseable {
 
   SandboxAccounts(Duration callTimeout, String... scenarios) {
     try {
-      SandboxOptions all = SandboxOptions.defaults();
-      this.sandbox = Sandbox.start(scenarios.length == 0 ? all : all.withScenarios(scenarios));
+      this.sandbox = Sandbox.start(SandboxOptions.defaults().withScenarios(scenarios));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
