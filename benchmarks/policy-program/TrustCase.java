@@ -181,7 +181,10 @@ record TrustCase(
             name ->
                 name.equals("*")
                     ? TrustCaller.unnamed(principal.text(), link, externalId.orElseThrow())
-                    : TrustCaller.named(name, link, externalId.orElseThrow()))
+                    : name.equals(principal.text())
+                        ? TrustCaller.named(name, link, externalId.orElseThrow())
+                        : TrustCaller.ofAccount(
+                            name, principal.text(), link, externalId.orElseThrow()))
         .map(evaluation::allows)
         .max(Certainty::compareTo)
         .or(() -> Optional.of(Certainty.NO));

@@ -36,7 +36,8 @@ final class IamPolicies implements Target {
     trust.allows(TrustCaller.platform(PLATFORM, Optional.of(ID)));
     trust.allows(TrustCaller.platform(PLATFORM, Optional.empty()));
     trust.otherIds(Set.of(ID));
-    trust.matchingArns("210987654321");
+    trust.accounts().forEach(account -> trust.matchingArns(PLATFORM.partition(), account));
+    trust.matchingArns(PLATFORM.partition(), "210987654321");
     for (Statement statement : policy.statements()) {
       statement.opensSessions();
       statement.isForEveryone();

@@ -27,10 +27,8 @@ import java.util.stream.Stream;
 /** Checks which principals the role trusts. */
 final class TrustPolicyCheck {
 
-  /** An external ID that no policy contains, and an account that no policy names. */
+  /** An external ID that no policy contains. */
   private static final String UNRELATED_ID = "0".repeat(40);
-
-  private static final String FOREIGN_ACCOUNT = "000000000000";
 
   private static final String EDIT =
       "Open the role in IAM, Trust relationships, Edit trust policy.";
@@ -119,7 +117,7 @@ final class TrustPolicyCheck {
 
   private boolean trustsEveryone(TrustEvaluation trust) {
     return assuming(trust).anyMatch(Statement::isForEveryone)
-        && unnamed(trust, FOREIGN_ACCOUNT).anyMatch(caller -> mayAssume(trust, caller));
+        && otherCallers(trust).mayAnyoneAssume();
   }
 
   private Certainty allows(TrustEvaluation trust, String externalId) {
@@ -135,33 +133,15 @@ final class TrustPolicyCheck {
     return assuming(trust)
         .flatMap(statement -> statement.principals().stream())
         .filter(principal -> !subject.principal().isNamed(principal.name()))
-        .filter(principal -> mayAssume(trust, principal))
+        .filter(otherCallers(trust)::mayAssume)
         .map(PolicyPrincipal::name)
         .distinct()
         .map(ServerText::clean)
         .toList();
   }
 
-  private boolean mayAssume(TrustEvaluation trust, PolicyPrincipal principal) {
-    Stream<TrustCaller> callers =
-        principal.isAnyone()
-            ? Stream.of(FOREIGN_ACCOUNT, subject.principal().accountId())
-                .flatMap(account -> unnamed(trust, account))
-            : Stream.of(
-                TrustCaller.named(
-                    principal.name(), subject.principal(), subject.ids().current().value()));
-    return !principal.type().equals("AWS") || callers.anyMatch(caller -> mayAssume(trust, caller));
-  }
-
-  private static boolean mayAssume(TrustEvaluation trust, TrustCaller caller) {
-    return trust.allows(caller) != Certainty.NO;
-  }
-
-  private Stream<TrustCaller> unnamed(TrustEvaluation trust, String account) {
-    return Stream.concat(
-            Stream.of(subject.principal().other(account)), trust.matchingArns(account).stream())
-        .filter(arn -> !subject.principal().isNamed(arn))
-        .map(arn -> TrustCaller.unnamed(arn, subject.principal(), subject.ids().current().value()));
+  private OtherCallers otherCallers(TrustEvaluation trust) {
+    return new OtherCallers(trust, subject.principal(), subject.ids().current().value());
   }
 
   private static Stream<Statement> assuming(TrustEvaluation trust) {

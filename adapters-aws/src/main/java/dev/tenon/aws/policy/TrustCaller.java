@@ -21,7 +21,7 @@ public record TrustCaller(
     RequestContext context) {
 
   static final String PRINCIPAL_ARN = "aws:PrincipalArn";
-  private static final String PRINCIPAL_ACCOUNT = "aws:PrincipalAccount";
+  static final String PRINCIPAL_ACCOUNT = "aws:PrincipalAccount";
 
   public TrustCaller {
     names = Set.copyOf(names);
@@ -38,21 +38,15 @@ public record TrustCaller(
   }
 
   /**
-   * A principal that a trust policy names, with an external ID. For a whole account it is any of
-   * its principals.
+   * A principal that a trust policy names, with an external ID.
    *
-   * @param name an ARN, the ID of an account, the name of a service, an ID of a deleted principal
+   * @param name an ARN, the name of a service, an ID of a deleted principal
    */
   public static TrustCaller named(String name, PrincipalArn platform, String externalId) {
     Optional<String> account = PrincipalArn.accountOf(name);
     RequestContext context =
         account
-            .map(
-                id ->
-                    context(
-                        PrincipalArn.isAccount(name) ? platform.other(id) : name,
-                        id,
-                        Optional.of(externalId)))
+            .map(id -> context(name, id, Optional.of(externalId)))
             .orElseGet(() -> RequestContext.empty().with(TrustEvaluation.EXTERNAL_ID, externalId));
     return new TrustCaller(
         Set.of("*", name),
@@ -61,11 +55,26 @@ public record TrustCaller(
         context);
   }
 
+  /**
+   * A principal of an account that a trust policy names as a whole, with an external ID.
+   *
+   * @param name the ID of the account, or the ARN of its root
+   */
+  public static TrustCaller ofAccount(
+      String name, String arn, PrincipalArn platform, String externalId) {
+    return inAccount(Set.of("*", name), arn, platform, externalId);
+  }
+
   /** A principal, with an external ID, that a policy can only mean by {@code *}. */
   public static TrustCaller unnamed(String arn, PrincipalArn platform, String externalId) {
+    return inAccount(Set.of("*"), arn, platform, externalId);
+  }
+
+  private static TrustCaller inAccount(
+      Set<String> names, String arn, PrincipalArn platform, String externalId) {
     String account = PrincipalArn.accountOf(arn).orElseThrow();
     return new TrustCaller(
-        Set.of("*"),
+        names,
         platform.accountNames(account),
         Optional.empty(),
         context(arn, account, Optional.of(externalId)));

@@ -1,10 +1,15 @@
 package dev.tenon.aws.policy;
 
+import dev.tenon.aws.identity.Partition;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Evaluates a trust policy as AWS STS does: a request is allowed if an Allow statement applies to
@@ -56,20 +61,33 @@ public record TrustEvaluation(List<Statement> statements) {
     return others.stream().filter(other -> !right.contains(other.id())).distinct().toList();
   }
 
-  /**
-   * ARNs of principals that match the conditions on the principal, in an account that the policy
-   * names only by wildcards.
-   */
-  public List<String> matchingArns(String account) {
-    return values(TrustCaller.PRINCIPAL_ARN).stream()
-        .map(pattern -> pattern.split(":", Condition.ARN_PARTS))
-        .filter(parts -> parts.length == Condition.ARN_PARTS && Wildcards.match(parts[4], account))
-        .map(
-            parts -> {
-              parts[4] = account;
-              return Wildcards.example(String.join(":", parts), "other");
-            })
+  /** Accounts that the conditions on the caller contain, or that their wildcards match. */
+  public Set<String> accounts() {
+    Stream<String> inArns =
+        values(TrustCaller.PRINCIPAL_ARN).stream()
+            .flatMap(pattern -> Arrays.stream(pattern.split("[:*?]")));
+    return Stream.concat(values(TrustCaller.PRINCIPAL_ACCOUNT).stream(), inArns)
+        .map(Wildcards::exampleAccount)
+        .flatMap(Optional::stream)
+        .collect(Collectors.toSet());
+  }
+
+  /** ARNs of principals of an account that match the conditions on the principal. */
+  public List<String> matchingArns(Partition partition, String account) {
+    return Stream.of("iam", "sts")
+        .map(service -> "arn:%s:%s::%s:".formatted(partition.id(), service, account))
+        .flatMap(
+            beginning ->
+                values(TrustCaller.PRINCIPAL_ARN).stream()
+                    .flatMap(pattern -> matchingArns(pattern, beginning)))
         .toList();
+  }
+
+  private static Stream<String> matchingArns(String pattern, String beginning) {
+    String end = Wildcards.example(pattern.substring(pattern.lastIndexOf(':') + 1), "other");
+    return Stream.of(end, "role/" + end, "user/" + end, "role/other")
+        .map(beginning::concat)
+        .filter(arn -> Wildcards.match(pattern, arn));
   }
 
   private Set<String> values(String key) {

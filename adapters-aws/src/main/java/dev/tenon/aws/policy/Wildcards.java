@@ -1,10 +1,13 @@
 package dev.tenon.aws.policy;
 
+import java.util.Optional;
+
 /** Matches text with the wildcards of IAM policies. */
 final class Wildcards {
 
   private static final char ANY_TEXT = '*';
   private static final char ANY_CHARACTER = '?';
+  private static final int ACCOUNT_DIGITS = 12;
 
   private Wildcards() {}
 
@@ -16,6 +19,19 @@ final class Wildcards {
   /** A text that a pattern matches: each wildcard is replaced with the same text. */
   static String example(String pattern, String replacement) {
     return pattern.replace("*", replacement).replace('?', 'x');
+  }
+
+  /** The ID of an account that a pattern matches; empty if it matches none. */
+  static Optional<String> exampleAccount(String pattern) {
+    int any = pattern.indexOf(ANY_TEXT);
+    String fixed = pattern.replace("*", "").replace(ANY_CHARACTER, '0');
+    int missing = ACCOUNT_DIGITS - fixed.length();
+    if (missing < 0 || (missing > 0 && any < 0)) {
+      return Optional.empty();
+    }
+    String id =
+        any < 0 ? fixed : fixed.substring(0, any) + "0".repeat(missing) + fixed.substring(any);
+    return Optional.of(id).filter(one -> one.chars().allMatch(Character::isDigit));
   }
 
   /**

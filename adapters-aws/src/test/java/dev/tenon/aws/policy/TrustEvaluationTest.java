@@ -145,7 +145,7 @@ class TrustEvaluationTest {
     assertThat(platform(trust(onlyPlatform), Optional.of(ID))).isEqualTo(YES);
     assertThat(trust(onlyPlatform).allows(TrustCaller.named(OTHER, PLATFORM, ID))).isEqualTo(NO);
     String account = allow("*", "{\"StringEquals\":{\"aws:PrincipalAccount\":\"444455556666\"}}");
-    assertThat(trust(account).allows(TrustCaller.named("444455556666", PLATFORM, ID)))
+    assertThat(trust(account).allows(TrustCaller.ofAccount("444455556666", OTHER, PLATFORM, ID)))
         .isEqualTo(YES);
     assertThat(platform(trust(account), Optional.of(ID))).isEqualTo(NO);
     String pattern =
@@ -163,7 +163,8 @@ class TrustEvaluationTest {
       String everyone = allow("*", "{}") + "," + deny(name, "{}");
       assertThat(trust(everyone).allows(TrustCaller.unnamed(OTHER, PLATFORM, ID))).isEqualTo(NO);
       String account = allow(name, "{}") + "," + deny("444455556666", "{}");
-      assertThat(trust(account).allows(TrustCaller.named(name, PLATFORM, ID))).isEqualTo(NO);
+      assertThat(trust(account).allows(TrustCaller.ofAccount(name, OTHER, PLATFORM, ID)))
+          .isEqualTo(NO);
       String separate = allow(name, "{}");
       assertThat(trust(separate).allows(TrustCaller.unnamed(OTHER, PLATFORM, ID))).isEqualTo(NO);
     }
@@ -188,8 +189,50 @@ class TrustEvaluationTest {
                         "*",
                         "{\"ArnLike\":{\"aws:PrincipalArn\":[\"arn:aws:iam::*:user/a*\",\"*\","
                             + "\"arn:aws:iam::444455556666:role/b\"]}}"))
-                .matchingArns("000000000000"))
-        .containsExactly("arn:aws:iam::000000000000:user/aother");
+                .matchingArns(PLATFORM.partition(), "000000000000"))
+        .contains("arn:aws:iam::000000000000:user/aother", "arn:aws:iam::000000000000:role/other")
+        .noneMatch(arn -> arn.contains("444455556666"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "aws:PrincipalArn, arn:aws:iam::444455556666:role/b, 444455556666",
+    "aws:PrincipalArn, arn:aws:iam::44445555*:role/b, ''",
+    "aws:PrincipalArn, arn:aws:iam::444455556666*, 444455556666",
+    "aws:PrincipalArn, *444455556666:role/b, 444455556666",
+    "aws:PrincipalArn, *:role/b, ''",
+    "aws:PrincipalAccount, 444455556666, 444455556666",
+    "aws:PrincipalAccount, 4444*6666, 444400006666",
+    "aws:PrincipalAccount, *, 000000000000",
+    "aws:PrincipalAccount, 44445555666?, 444455556660",
+    "aws:PrincipalAccount, 4444555566667, ''",
+    "aws:PrincipalAccount, 44445555666, ''",
+    "aws:PrincipalAccount, o-444455556, ''"
+  })
+  void findsTheAccountsOfConditions(String key, String value, String account) {
+    TrustEvaluation trust =
+        trust(allow("*", "{\"StringLike\":{\"%s\":\"%s\"}}".formatted(key, value)));
+
+    assertThat(trust.accounts()).isEqualTo(account.isEmpty() ? Set.of() : Set.of(account));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "arn:aws:iam::444455556666:role/b, arn:aws:iam::444455556666:role/b",
+    "arn:aws:iam::444455556666*, arn:aws:iam::444455556666:role/other",
+    "*:role/b, arn:aws:iam::444455556666:role/b",
+    "*/b, arn:aws:iam::444455556666:role/other/b",
+    "*b, arn:aws:iam::444455556666:role/otherb",
+    "*:user/?, arn:aws:iam::444455556666:user/x",
+    "arn:*:*:*:*:role/b, arn:aws:iam::444455556666:role/b",
+    "arn:aws:sts::*:federated-user/b, arn:aws:sts::444455556666:federated-user/b",
+    "*, arn:aws:iam::444455556666:role/other"
+  })
+  void findsAPrincipalThatAPatternMatches(String pattern, String arn) {
+    TrustEvaluation trust =
+        trust(allow("*", "{\"StringLike\":{\"aws:PrincipalArn\":\"" + pattern + "\"}}"));
+
+    assertThat(trust.matchingArns(PLATFORM.partition(), "444455556666")).contains(arn);
   }
 
   private static Certainty platform(TrustEvaluation trust, Optional<String> externalId) {

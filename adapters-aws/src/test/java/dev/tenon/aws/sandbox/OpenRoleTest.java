@@ -23,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -181,6 +182,64 @@ class OpenRoleTest {
             .formatted(accounts.account(SCENARIO).externalId(), platform()));
 
     assertThat(AwsFindings.codes(accounts.check(SCENARIO))).isEmpty();
+  }
+
+  @Test
+  void treatsAWildcardFromWhichAllOthersAreDeniedAsThePlatform() {
+    trustStatements(
+        """
+        {"Effect": "Allow", "Principal": {"AWS": "*"}, "Action": "sts:AssumeRole",
+         "Condition": {"StringEquals": {"sts:ExternalId": "%s"}}},
+        {"Effect": "Deny", "Principal": {"AWS": "*"}, "Action": "sts:AssumeRole",
+         "Condition": {"ArnNotEquals": {"aws:PrincipalArn": "%s"}}}
+        """
+            .formatted(accounts.account(SCENARIO).externalId(), platform()));
+
+    assertThat(AwsFindings.codes(accounts.check(SCENARIO))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "* | ArnEquals | aws:PrincipalArn | arn:aws:iam::444455556666:role/Other",
+        "* | ArnLike | aws:PrincipalArn | arn:aws:iam::444455556666:role/*",
+        "* | StringLike | aws:PrincipalArn | arn:aws:iam::444455556666*",
+        "* | StringLike | aws:PrincipalArn | *:role/Other",
+        "* | StringEquals | aws:PrincipalAccount | 444455556666",
+        "444455556666 | ArnEquals | aws:PrincipalArn | arn:aws:iam::444455556666:role/Other",
+        "arn:aws:iam::444455556666:root | ArnLike | aws:PrincipalArn | arn:aws:iam::*:user/Other"
+      })
+  void findsAnotherPrincipalBehindACondition(
+      String principal, String operator, String key, String value) {
+    String id = accounts.account(SCENARIO).externalId();
+    trustStatements(
+        """
+        {"Effect": "Allow", "Principal": {"AWS": "%s"}, "Action": "sts:AssumeRole",
+         "Condition": {"StringEquals": {"sts:ExternalId": "%s"}}},
+        {"Effect": "Allow", "Principal": {"AWS": "%s"}, "Action": "sts:AssumeRole",
+         "Condition": {"StringEquals": {"sts:ExternalId": "%s"}, "%s": {"%s": "%s"}}}
+        """
+            .formatted(platform(), id, principal, id, operator, key, value)
+            // One operator occurs once in a JSON object.
+            .replace("}, \"StringEquals\": {\"aws:", ", \"aws:"));
+
+    Map<String, List<String>> codes = AwsFindings.codes(accounts.check(SCENARIO));
+    if (value.startsWith("*")) {
+      assertThat(codes).containsEntry("trust-closed", List.of("AWS_TRUSTS_EVERYONE"));
+    } else {
+      assertThat(codes).containsEntry("trust-policy", List.of("AWS_TRUSTS_OTHERS"));
+    }
+  }
+
+  @Test
+  void saysHowToRequireTheExactId() {
+    String id = accounts.account(SCENARIO).externalId();
+    trust(platform(), "{\"StringEqualsIgnoreCase\": {\"sts:ExternalId\": \"" + id + "\"}}");
+
+    Finding finding = AwsFindings.finding(accounts.check(SCENARIO), AwsChecks.TRUST_CLOSED);
+    assertThat(finding.remediation().steps())
+        .anyMatch(step -> step.contains("StringEquals") && step.contains(id));
   }
 
   private void assertOpen(CheckReport report, String check, String code) {
