@@ -9,10 +9,6 @@ import dev.tenon.sandbox.fault.FaultEffect;
 import dev.tenon.sandbox.fault.FaultMatch;
 import dev.tenon.spi.CheckReport;
 import dev.tenon.spi.CheckResult;
-import dev.tenon.spi.Provider;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -23,14 +19,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
-/** Results when AWS, the network or the platform's own access fails. */
+/** Results when AWS or the network fails. */
 class AwsFaultTest {
 
   private static final Duration CALL = Duration.ofSeconds(8);
@@ -52,11 +45,9 @@ class AwsFaultTest {
 
   private static SandboxAccounts accounts;
 
-  @TempDir private Path folder;
-
   @BeforeAll
   static void start() {
-    accounts = new SandboxAccounts(CALL, "aws-healthy", "aws-region-disabled");
+    accounts = new SandboxAccounts(CALL, "aws-healthy");
     accounts.check("aws-healthy");
   }
 
@@ -86,94 +77,6 @@ class AwsFaultTest {
     fault(FaultMatch.host(STS), new FaultEffect.AwsThrottle());
 
     assertThat(code(accounts.check("aws-healthy"))).isEqualTo("?PROVIDER_THROTTLED");
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "because no identity-based policy allows the sts:AssumeRole action | an identity-based"
-            + " policy of arn:",
-        "with an explicit deny in an identity-based policy | an identity-based policy of arn:",
-        "because no permissions boundary allows the sts:AssumeRole action | the permissions"
-            + " boundary of arn:",
-        "with an explicit deny in a service control policy | a service control policy of the"
-            + " organization of arn:",
-        "because no VPC endpoint policy allows the sts:AssumeRole action | the policy of the VPC"
-            + " endpoint"
-      })
-  void namesThePolicyOfThePlatformThatDeniesTheRole(String reason, String policy) {
-    deny(reason);
-
-    CheckResult assumed = accounts.check("aws-healthy").results().get(AwsChecks.ROLE_ASSUMED);
-
-    assertThat(((CheckResult.Inconclusive) assumed).code()).isEqualTo("AWS_PLATFORM_NOT_ALLOWED");
-    assertThat(((CheckResult.Inconclusive) assumed).reason())
-        .contains("because of " + policy, "operator of Tenon");
-  }
-
-  @Test
-  void namesTheResourceControlPolicyThatDeniesTheRole() {
-    deny("with an explicit deny in a resource control policy");
-
-    CheckReport report = accounts.check("aws-healthy");
-
-    assertThat(AwsFindings.codes(report))
-        .containsEntry("role-assumed", List.of("AWS_ROLE_DENIED_BY_ORGANIZATION"));
-    assertThat(report.results().get(AwsChecks.ROLE_ASSUMED)).isInstanceOf(CheckResult.Failed.class);
-    assertThat(AwsFindings.finding(report, AwsChecks.ROLE_ASSUMED).remediation().actor())
-        .contains("management account");
-    assertThat(AwsFindings.finding(report, AwsChecks.ROLE_ASSUMED).definite()).isTrue();
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "because no role trust policy allows the sts:AssumeRole action",
-        "because no resource-based policy allows the sts:AssumeRole action"
-      })
-  void waitsForATrustPolicyThatDoesNotAllowTheRole(String reason) {
-    deny(reason);
-
-    CheckReport report = accounts.check("aws-healthy");
-
-    assertThat(report.results().get(AwsChecks.ROLE_ASSUMED))
-        .isInstanceOf(CheckResult.Propagating.class);
-    assertThat(AwsFindings.finding(report, AwsChecks.ROLE_ASSUMED).message())
-        .startsWith("The trust policy of the role arn:")
-        .doesNotContain("same error for every reason");
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "with an explicit deny in the role trust policy",
-        "with an explicit deny in a resource-based policy"
-      })
-  void namesTheTrustPolicyThatDeniesTheRole(String reason) {
-    deny(reason);
-
-    CheckReport report = accounts.check("aws-healthy");
-
-    assertThat(report.results().get(AwsChecks.ROLE_ASSUMED)).isInstanceOf(CheckResult.Failed.class);
-    assertThat(AwsFindings.finding(report, AwsChecks.ROLE_ASSUMED).message())
-        .startsWith("The trust policy of the role arn:")
-        .contains("denies");
-  }
-
-  private static void deny(String reason) {
-    fault(
-        FaultMatch.host(STS),
-        new FaultEffect.Canned(
-            403,
-            "text/xml",
-            """
-            <ErrorResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><Error><Type>Sender</Type>
-            <Code>AccessDenied</Code><Message>User: arn:aws:iam::111122223333:user/tenon is not
-            authorized to perform: sts:AssumeRole on resource: arn:aws:iam::444455556666:role/Tenon
-            %s</Message></Error><RequestId>1</RequestId></ErrorResponse>
-            """
-                .formatted(reason)));
   }
 
   @ParameterizedTest
@@ -228,66 +131,6 @@ class AwsFaultTest {
   }
 
   @Test
-  void reportsAnInvalidPlatformKeyAsAPlatformProblem() throws IOException {
-    assertThat(code(check("AKIAUNKNOWNUNKNOWN00", "x".repeat(40), "")))
-        .isEqualTo("?AWS_CREDENTIALS_REFUSED");
-    assertThat(
-            code(check(accounts.platformKey("aws").get("aws_access_key_id"), "x".repeat(40), "")))
-        .isEqualTo("?AWS_CREDENTIALS_REFUSED");
-    assertThat(code(check("", "", ""))).isEqualTo("?AWS_CREDENTIALS_MISSING");
-  }
-
-  @Test
-  void namesTheFileThatCannotBeRead() {
-    CheckReport report = check(Map.of("credentialsFile", folder.resolve("nowhere").toString()));
-    assertThat(code(report)).isEqualTo("?AWS_CREDENTIALS_MISSING");
-    assertThat(report.toString()).contains("nowhere");
-    assertThat(accounts.requests()).isEmpty();
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "ExpiredToken, The security token included in the request is expired, AWS_CREDENTIALS_EXPIRED",
-    "SignatureDoesNotMatch, Signature expired: 20260101T000000Z is now earlier, AWS_CLOCK_WRONG",
-    "SignatureDoesNotMatch, Signature not yet current: 20260101T000000Z, AWS_CLOCK_WRONG",
-    "RequestExpired, Request has expired, AWS_CLOCK_WRONG",
-    "AccessDenied, Roles may not be assumed by root accounts., AWS_PLATFORM_IS_ROOT_USER",
-    "MalformedPolicyDocument, x, PROVIDER_REFUSED"
-  })
-  void acceptsOnlyADenialAsEvidence(String code, String message, String expected) {
-    fault(
-        FaultMatch.host(STS),
-        new FaultEffect.Canned(
-            403,
-            "text/xml",
-            "<ErrorResponse><Error><Type>Sender</Type><Code>%s</Code><Message>%s</Message></Error><RequestId>1</RequestId></ErrorResponse>"
-                .formatted(code, message)));
-
-    assertThat(code(accounts.check("aws-healthy"))).isEqualTo("?" + expected);
-  }
-
-  @Test
-  void reportsThatStsIsNotActivatedInTheRegion() {
-    try (Provider provider = accounts.provider(CALL, Map.of("regions", "eu-south-1"))) {
-      CheckReport report =
-          SandboxAccounts.check(
-              provider, accounts.request("aws-region-disabled", Map.of(), Map.of()));
-      assertThat(report.toString()).contains("AWS_REGION_DISABLED", "eu-south-1");
-      assertThat(report.results().values()).noneMatch(CheckResult.Failed.class::isInstance);
-    }
-  }
-
-  @Test
-  void reportsThatThePlatformCallsAsAnotherPrincipal() {
-    String principals =
-        accounts.settings().get("principals").replaceFirst(":user/[^,]+", ":user/another");
-    accounts.sandbox.control().clearRequests();
-    CheckReport report = check(Map.of("principals", principals), Map.of("roleArn", missingRole()));
-    assertThat(AwsFindings.codes(report))
-        .containsEntry("role-assumed", List.of("?AWS_CREDENTIALS_OF_ANOTHER_PRINCIPAL"));
-  }
-
-  @Test
   void probesInParallel() {
     Duration latency = Duration.ofSeconds(2);
     fault(FaultMatch.host(STS).first(2), new FaultEffect.Latency(latency));
@@ -331,29 +174,6 @@ class AwsFaultTest {
     assertThat(accounts.requests())
         .extracting(LoggedRequest::host)
         .containsOnly(STS, IAM, ORGANIZATIONS);
-  }
-
-  private CheckReport check(String id, String secret, String token) throws IOException {
-    Path file = folder.resolve("credentials");
-    Files.writeString(
-        file,
-        "[other]\naws_access_key_id = no\n[aws]\naws_access_key_id = %s\naws_secret_access_key = %s\naws_session_token = %s\n"
-            .formatted(id, secret, token));
-    return check(Map.of("credentialsFile", file.toString()));
-  }
-
-  private CheckReport check(Map<String, String> settings) {
-    return check(settings, Map.of());
-  }
-
-  private CheckReport check(Map<String, String> settings, Map<String, String> form) {
-    try (Provider provider = accounts.provider(CALL, settings)) {
-      return SandboxAccounts.check(provider, accounts.request("aws-healthy", form, Map.of()));
-    }
-  }
-
-  private static String missingRole() {
-    return accounts.account("aws-healthy").roleArn("Missing");
   }
 
   private static String code(CheckReport report) {

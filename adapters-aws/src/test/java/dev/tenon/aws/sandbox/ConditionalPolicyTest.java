@@ -24,12 +24,13 @@ class ConditionalPolicyTest {
   private static final String MEMBER = "aws-member";
   private static final String KEY = "aws:SourceVpc";
   private static final String PARTIAL = "aws-missing-permissions";
+  private static final String STANDALONE = "aws-standalone";
 
   private SandboxAccounts accounts;
 
   @BeforeEach
   void start() {
-    accounts = new SandboxAccounts(Duration.ofSeconds(20), MEMBER, PARTIAL);
+    accounts = new SandboxAccounts(Duration.ofSeconds(20), MEMBER, PARTIAL, STANDALONE);
   }
 
   @AfterEach
@@ -93,6 +94,22 @@ class ConditionalPolicyTest {
     accounts.sandbox.control().change(MEMBER, new AwsChange.SetBoundary("ReadOnlyAccess"));
 
     assertThat(permissions(accounts.check(MEMBER))).isInstanceOf(CheckResult.Passed.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"StringNotEquals, AWS_PERMISSION_DENIED_EXPLICITLY", "StringEquals, "})
+  void knowsThatAnAccountWithoutAnOrganizationHasNoOrganizationId(String operator, String code) {
+    put(
+        STANDALONE,
+        """
+        {"Version": "2012-10-17", "Statement": [
+          {"Effect": "Deny", "Action": "ec2:*", "Resource": "*",
+           "Condition": {"%s": {"aws:PrincipalOrgID": "o-exampleorgid"}}}]}
+        """
+            .formatted(operator));
+
+    assertThat(AwsFindings.codes(accounts.check(STANDALONE)).get("permissions"))
+        .isEqualTo(code == null ? null : List.of(code));
   }
 
   @Test
