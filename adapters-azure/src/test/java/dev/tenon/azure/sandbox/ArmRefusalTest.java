@@ -1,31 +1,22 @@
 package dev.tenon.azure.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.tenon.azure.account.AzureChecks;
 import dev.tenon.microsoft.sandbox.MicrosoftFindings;
-import dev.tenon.sandbox.fault.Fault;
-import dev.tenon.sandbox.fault.FaultEffect;
-import dev.tenon.sandbox.fault.FaultMatch;
 import dev.tenon.spi.CheckReport;
 import dev.tenon.spi.CheckResult;
 import dev.tenon.spi.Finding;
-import dev.tenon.spi.ProviderException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every refusal that says something about the account, wherever it is said. */
+/** Refusals of Azure Resource Manager that say something about the scope. */
 class ArmRefusalTest {
 
   private static final String TENANT = "azure-healthy";
@@ -51,47 +42,6 @@ class ArmRefusalTest {
   }
 
   @ParameterizedTest
-  @MethodSource("everywhere")
-  void reportsAResultForEveryCheck(String scenario, String path, int status, String code) {
-    refuse(path, status, code);
-
-    assertThat(scopes.check(scenario).results().keySet()).isEqualTo(SandboxScopes.all());
-  }
-
-  @ParameterizedTest
-  @MethodSource("everywhere")
-  void endsDiscoveryWithAResultOrAReason(String scenario, String path, int status, String code) {
-    refuse(path, status, code);
-
-    assertThat(catchThrowable(() -> scopes.discover(scenario, Map.of())))
-        .satisfiesAnyOf(
-            thrown -> assertThat(thrown).isNull(),
-            thrown -> assertThat(thrown).isInstanceOf(ProviderException.class));
-  }
-
-  static Stream<Arguments> everywhere() {
-    return Stream.of(TENANT, GROUP, CHOSEN)
-        .flatMap(
-            scenario ->
-                Stream.of(
-                        ".*",
-                        "/subscriptions",
-                        "/subscriptions/[^/]+",
-                        "/providers/Microsoft.Management/.*",
-                        ".*/descendants",
-                        PERMISSIONS,
-                        ".*/roleAssignments")
-                    .flatMap(
-                        path ->
-                            Stream.of(
-                                Arguments.of(scenario, path, 403, "AuthorizationFailed"),
-                                Arguments.of(scenario, path, 404, "NotFound"),
-                                Arguments.of(scenario, path, 404, "SubscriptionNotFound"),
-                                Arguments.of(
-                                    scenario, path, 401, "InvalidAuthenticationTokenTenant"))));
-  }
-
-  @ParameterizedTest
   @CsvSource({
     TENANT + ", 404, NotFound, AZURE_MANAGEMENT_GROUP_NOT_FOUND",
     TENANT + ", 404, SubscriptionNotFound, AZURE_MANAGEMENT_GROUP_NOT_FOUND",
@@ -103,7 +53,7 @@ class ArmRefusalTest {
   })
   void explainsWhatTheDenialMeansForTheScope(
       String scenario, int status, String code, String meaning) {
-    refuse(PERMISSIONS, status, code);
+    scopes.refuse(PERMISSIONS, status, code);
 
     assertThat(
             reader(scenario)
@@ -117,7 +67,7 @@ class ArmRefusalTest {
 
   @Test
   void explainsHowTheRootManagementGroupIsCreated() {
-    refuse(PERMISSIONS, 404, "NotFound");
+    scopes.refuse(PERMISSIONS, 404, "NotFound");
 
     Finding finding = MicrosoftFindings.of(scopes.check(TENANT)).get("reader");
     assertThat(finding.message()).startsWith("The tenant has no root management group yet");
@@ -128,18 +78,5 @@ class ArmRefusalTest {
   private static CheckResult reader(String scenario) {
     CheckReport report = scopes.check(scenario);
     return report.results().get(AzureChecks.READER.id());
-  }
-
-  private static void refuse(String path, int status, String code) {
-    scopes
-        .sandbox
-        .control()
-        .addFault(
-            new Fault(
-                FaultMatch.path("management.azure.com", path),
-                new FaultEffect.Canned(
-                    status,
-                    "application/json",
-                    "{\"error\":{\"code\":\"%s\",\"message\":\"No.\"}}".formatted(code))));
   }
 }

@@ -27,8 +27,6 @@ class BlindSpotTest {
 
   private static final String HEALTHY = "azure-healthy";
   private static final String GROUP = "azure-management-group";
-  private static final String DENIED =
-      "{\"error\":{\"code\":\"AuthorizationFailed\",\"message\":\"No.\"}}";
 
   private static SandboxScopes scopes;
 
@@ -208,7 +206,7 @@ class BlindSpotTest {
   }
 
   private static void deny(String path) {
-    answer(path, 403, DENIED);
+    scopes.refuse(path, 403, "AuthorizationFailed");
   }
 
   private static void answer(String path, int status, String body) {

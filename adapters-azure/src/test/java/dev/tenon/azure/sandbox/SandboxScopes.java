@@ -2,6 +2,9 @@ package dev.tenon.azure.sandbox;
 
 import dev.tenon.azure.AzureProviderFactory;
 import dev.tenon.microsoft.sandbox.MicrosoftSandbox;
+import dev.tenon.sandbox.fault.Fault;
+import dev.tenon.sandbox.fault.FaultEffect;
+import dev.tenon.sandbox.fault.FaultMatch;
 import dev.tenon.sandbox.microsoft.account.AzureChange;
 import dev.tenon.spi.CheckId;
 import dev.tenon.spi.CheckReport;
@@ -23,6 +26,19 @@ final class SandboxScopes extends MicrosoftSandbox {
       }
       return own.check(scenario);
     }
+  }
+
+  /** Lets Azure Resource Manager refuse requests to a path. */
+  void refuse(String path, int status, String code) {
+    sandbox
+        .control()
+        .addFault(
+            new Fault(
+                FaultMatch.path("management.azure.com", path),
+                new FaultEffect.Canned(
+                    status,
+                    "application/json",
+                    "{\"error\":{\"code\":\"%s\",\"message\":\"No.\"}}".formatted(code))));
   }
 
   static Set<CheckId> all() {
