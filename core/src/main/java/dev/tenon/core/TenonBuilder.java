@@ -27,6 +27,7 @@ import dev.tenon.core.integration.internal.StoredIntegrations;
 import dev.tenon.core.integration.internal.StoredRotations;
 import dev.tenon.core.internal.RandomIds;
 import dev.tenon.core.internal.check.CheckRunner;
+import dev.tenon.core.internal.check.CurrentTelemetry;
 import dev.tenon.core.internal.integration.IntegrationPorts;
 import dev.tenon.core.internal.provider.ProviderRegistry;
 import dev.tenon.core.internal.recording.AuditRecorder;
@@ -232,7 +233,8 @@ final class TenonBuilder implements Tenon.Builder {
     // Stores keep milliseconds: a finer instant would not equal the value that is read back.
     InstantSource shared = store.sharedClock(clock);
     InstantSource millis = () -> shared.instant().truncatedTo(ChronoUnit.MILLIS);
-    RequestLimiter measured = new MeasuredLimiter(limiter, telemetry);
+    CurrentTelemetry current = new CurrentTelemetry(telemetry);
+    RequestLimiter measured = new MeasuredLimiter(limiter, current);
     ProviderRegistry providers =
         new ProviderRegistry(() -> new ProviderContext(millis, transport.get(), random, measured));
     configured.forEach(provider -> providers.register(provider.factory, provider.settings));
@@ -242,7 +244,8 @@ final class TenonBuilder implements Tenon.Builder {
         providers,
         ids,
         new AuditRecorder(store.audit(), events, millis),
-        new CheckRunner(providers, millis, telemetry),
+        new MeasuredTransactions(store.transactions(), current),
+        new CheckRunner(providers, millis, current),
         new WorkspaceNames(store.integrations(), store.onboardings()),
         millis);
   }
@@ -251,10 +254,10 @@ final class TenonBuilder implements Tenon.Builder {
       ProviderRegistry providers,
       RandomIds ids,
       AuditRecorder audit,
+      Transactions measured,
       CheckRunner checks,
       WorkspaceNames names,
       InstantSource millis) {
-    Transactions measured = new MeasuredTransactions(store.transactions(), telemetry);
     EventDispatcher dispatcher =
         EventDispatcher.start(measured, store.events(), listeners, DeliveryTimes.DEFAULT);
     Transactions transactions = new SignallingTransactions(measured, dispatcher::signal);

@@ -28,6 +28,16 @@ public interface RequestLimiter {
   Permit acquire(OutgoingRequest request, Duration atMost) throws InterruptedException;
 
   /**
+   * Returns a limiter that decides as this one, for the requests that other threads send for what
+   * the calling thread does now: they are reported as a part of it. A provider calls it when it
+   * begins to work for a caller, on the thread of that call; a {@code Conversation} of the toolkit
+   * does that.
+   */
+  default RequestLimiter boundToCaller() {
+    return this;
+  }
+
+  /**
    * Divides the quotas among processes that call the clouds with the same credentials. Called by
    * the core whenever their number changes.
    *

@@ -58,7 +58,8 @@ final class Attempts {
   private <T> Answer<T> attempt(String service, Call<Answer<T>> call, int number)
       throws InterruptedException {
     long started = time.nanos();
-    int before = ConversationThreads.beginAttempt(number);
+    ConversationThreads.Attempt before =
+        ConversationThreads.begin(new ConversationThreads.Attempt(number, conversation.limiter()));
     String outcome = "ended";
     try {
       Answer<T> answer = once(service, call);
@@ -75,7 +76,7 @@ final class Attempts {
       outcome = failure.code().name();
       throw failure;
     } finally {
-      ConversationThreads.beginAttempt(before);
+      ConversationThreads.begin(before);
       CallLog.attempt(service, number, outcome, Duration.ofNanos(time.nanos() - started));
     }
   }

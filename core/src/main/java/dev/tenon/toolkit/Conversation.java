@@ -36,6 +36,7 @@ public final class Conversation implements AutoCloseable {
   private final ConversationLimits limits;
   private final MonotonicTime time;
   private final Attempts attempts;
+  private final CallerLimiter limiter;
   private final QuestionQueue queue;
   private final Set<FutureTask<?>> open = ConcurrentHashMap.newKeySet();
   private final Queue<Runnable> whenClosed = new ConcurrentLinkedQueue<>();
@@ -49,10 +50,12 @@ public final class Conversation implements AutoCloseable {
       ConversationLimits limits,
       FaultTranslation translation,
       RandomGenerator random,
-      MonotonicTime time) {
+      MonotonicTime time,
+      CallerLimiter limiter) {
     this.threads = threads;
     this.limits = limits;
     this.time = time;
+    this.limiter = limiter;
     this.attempts = new Attempts(this, limits, translation, random, time);
     this.queue = new QuestionQueue(threads, limits.sideBySide());
     this.deadline = time.nanos() + limits.length().toNanos();
@@ -160,6 +163,10 @@ public final class Conversation implements AutoCloseable {
   /** Waits on the calling thread, which is one of the provider's. */
   void sleep(Duration pause) throws InterruptedException {
     threads.sleep(time, pause);
+  }
+
+  CallerLimiter limiter() {
+    return limiter;
   }
 
   boolean isClosed() {

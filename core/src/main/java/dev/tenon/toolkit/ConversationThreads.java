@@ -1,5 +1,6 @@
 package dev.tenon.toolkit;
 
+import dev.tenon.spi.RequestLimiter;
 import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.concurrent.LinkedTransferQueue;
@@ -72,9 +73,22 @@ final class ConversationThreads implements AutoCloseable {
 
   /** Which attempt of a call the calling thread makes; empty on other threads. */
   static OptionalInt attempt() {
-    return Thread.currentThread() instanceof Member member && member.attempt > 0
-        ? OptionalInt.of(member.attempt)
-        : OptionalInt.empty();
+    int number = current().number();
+    return number > 0 ? OptionalInt.of(number) : OptionalInt.empty();
+  }
+
+  /**
+   * The limiter that decides on a request of the calling thread: on these threads, bound to the
+   * caller that opened the conversation.
+   *
+   * @param limiter the limiter on other threads
+   */
+  static RequestLimiter limiter(RequestLimiter limiter) {
+    return current().limiter().inPlaceOf(limiter);
+  }
+
+  private static Attempt current() {
+    return Thread.currentThread() instanceof Member member ? member.attempt : Attempt.NONE;
   }
 
   /**
@@ -82,13 +96,12 @@ final class ConversationThreads implements AutoCloseable {
    *
    * @return the previous value, to restore afterwards: a call may run another one in between
    */
-  static int beginAttempt(int number) {
+  static Attempt begin(Attempt next) {
+    Attempt before = current();
     if (Thread.currentThread() instanceof Member member) {
-      int before = member.attempt;
-      member.attempt = number;
-      return before;
+      member.attempt = next;
     }
-    return 0;
+    return before;
   }
 
   @Override
@@ -118,12 +131,23 @@ final class ConversationThreads implements AutoCloseable {
     }
   }
 
+  /**
+   * An attempt of a call.
+   *
+   * @param number counted from one; zero between calls
+   * @param limiter the limiter of the conversation
+   */
+  record Attempt(int number, CallerLimiter limiter) {
+
+    static final Attempt NONE = new Attempt(0, CallerLimiter.UNBOUND);
+  }
+
   private static final class Member extends Thread {
 
     private final ConversationThreads pool;
 
-    /** Zero between calls. Used by this thread alone. */
-    private int attempt;
+    /** Used by this thread alone. */
+    private Attempt attempt = Attempt.NONE;
 
     Member(ConversationThreads pool, Runnable work, String name) {
       super(work, name);

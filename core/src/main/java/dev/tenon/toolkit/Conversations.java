@@ -1,6 +1,7 @@
 package dev.tenon.toolkit;
 
 import dev.tenon.spi.ProviderContext;
+import dev.tenon.spi.RequestLimiter;
 import java.util.random.RandomGenerator;
 
 /**
@@ -14,6 +15,7 @@ public final class Conversations implements AutoCloseable {
   private final FaultTranslation translation;
   private final RandomGenerator random;
   private final MonotonicTime time;
+  private final RequestLimiter limiter;
 
   /**
    * Creates conversations with the default limits.
@@ -27,7 +29,8 @@ public final class Conversations implements AutoCloseable {
         ConversationLimits.of(context.transport().callTimeout()),
         translation,
         context.random(),
-        MonotonicTime.SYSTEM);
+        MonotonicTime.SYSTEM,
+        context.limiter());
   }
 
   /**
@@ -41,16 +44,30 @@ public final class Conversations implements AutoCloseable {
       FaultTranslation translation,
       RandomGenerator random,
       MonotonicTime time) {
+    this(name, limits, translation, random, time, RequestLimiter.UNLIMITED);
+  }
+
+  private Conversations(
+      String name,
+      ConversationLimits limits,
+      FaultTranslation translation,
+      RandomGenerator random,
+      MonotonicTime time,
+      RequestLimiter limiter) {
     this.threads = new ConversationThreads(name, limits.threads());
     this.limits = limits;
     this.translation = translation;
     this.random = random;
     this.time = time;
+    this.limiter = limiter;
   }
 
-  /** Opens a conversation, whose time limit starts now. The caller closes it. */
+  /**
+   * Opens a conversation, whose time limit starts now. The caller closes it. Its requests are
+   * reported as a part of what the calling thread does.
+   */
   public Conversation open() {
-    return new Conversation(threads, limits, translation, random, time);
+    return new Conversation(threads, limits, translation, random, time, CallerLimiter.of(limiter));
   }
 
   /** Ends the threads. Called when no conversation is open. */

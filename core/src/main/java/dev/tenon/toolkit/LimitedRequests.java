@@ -58,7 +58,8 @@ public final class LimitedRequests {
    */
   public Request begin(OutgoingRequest request, String operation) {
     try {
-      RequestLimiter.Permit permit = limiter.acquire(request, LONGEST_WAIT);
+      RequestLimiter.Permit permit =
+          ConversationThreads.limiter(limiter).acquire(request, LONGEST_WAIT);
       return new Request(permit, CallLog.request(request.host(), operation));
     } catch (ProviderException refusal) {
       throw CallFault.notAdmitted(refusal);

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLException;
@@ -110,6 +111,47 @@ class LimitedRequestsTest {
     assertThat(Thread.interrupted()).isTrue();
   }
 
+  @Test
+  void asksTheLimiterThatIsBoundToWhoeverOpenedTheConversation() {
+    List<String> asked = new CopyOnWriteArrayList<>();
+    ProviderContext context =
+        context(bindable("shared", asked, bindable("bound", asked, RequestLimiter.UNLIMITED)));
+    LimitedRequests ofProvider = new LimitedRequests(context);
+    LimitedRequests other = requests(bindable("other", asked, RequestLimiter.UNLIMITED));
+
+    try (Conversations conversations = new Conversations("test", context, FaultTranslation.NONE);
+        Conversation conversation = conversations.open()) {
+      var unused =
+          conversation
+              .question(
+                  "Example",
+                  () -> {
+                    ofProvider.begin(OUTGOING, "GET /").close();
+                    other.begin(OUTGOING, "GET /").close();
+                    return "sent";
+                  })
+              .answer();
+    }
+    ofProvider.begin(OUTGOING, "GET /").close();
+
+    assertThat(asked).containsExactly("bound", "other", "shared");
+  }
+
+  private static RequestLimiter bindable(String name, List<String> asked, RequestLimiter bound) {
+    return new RequestLimiter() {
+      @Override
+      public Permit acquire(OutgoingRequest request, Duration atMost) {
+        asked.add(name);
+        return (outcome, took) -> {};
+      }
+
+      @Override
+      public RequestLimiter boundToCaller() {
+        return bound;
+      }
+    };
+  }
+
   private void end(Consumer<LimitedRequests.Request> ending) {
     try (LimitedRequests.Request request = requests.begin(OUTGOING, "GET /")) {
       ending.accept(request);
@@ -158,7 +200,10 @@ class LimitedRequestsTest {
   }
 
   private static LimitedRequests requests(RequestLimiter limiter) {
-    return new LimitedRequests(
-        new ProviderContext(() -> Instant.EPOCH, Transport.DIRECT, new SecureRandom(), limiter));
+    return new LimitedRequests(context(limiter));
+  }
+
+  private static ProviderContext context(RequestLimiter limiter) {
+    return new ProviderContext(() -> Instant.EPOCH, Transport.DIRECT, new SecureRandom(), limiter);
   }
 }

@@ -6,25 +6,38 @@ import dev.tenon.spi.ProviderException;
 import dev.tenon.spi.RequestLimiter;
 import java.time.Duration;
 import java.util.Set;
+import java.util.function.Supplier;
 
-/** A limiter whose requests, waits and refusals are measured. */
-public record MeasuredLimiter(RequestLimiter limiter, Telemetry telemetry)
+/**
+ * A limiter whose requests, waits and refusals are measured.
+ *
+ * @param telemetry what receives the measurements of the calling thread
+ */
+public record MeasuredLimiter(RequestLimiter limiter, Supplier<Telemetry> telemetry)
     implements RequestLimiter {
 
   @Override
   public Permit acquire(OutgoingRequest request, Duration atMost) throws InterruptedException {
+    Telemetry receiver = telemetry.get();
     long start = System.nanoTime();
     try {
       Permit permit = limiter.acquire(request, atMost);
-      telemetry.requestAdmitted(request.host(), Duration.ofNanos(System.nanoTime() - start));
+      Duration waited = Duration.ofNanos(System.nanoTime() - start);
+      receiver.requestAdmitted(request.host(), waited);
       return (outcome, took) -> {
         permit.release(outcome, took);
-        telemetry.requestEnded(request.host(), outcome.kind(), took);
+        receiver.requestEnded(request.host(), outcome.kind(), waited, took);
       };
     } catch (ProviderException refusal) {
-      telemetry.requestRefused(request.host(), refusal.code());
+      receiver.requestRefused(request.host(), refusal.code());
       throw refusal;
     }
+  }
+
+  @Override
+  public RequestLimiter boundToCaller() {
+    Telemetry receiver = telemetry.get();
+    return new MeasuredLimiter(limiter, () -> receiver);
   }
 
   @Override

@@ -6,8 +6,12 @@ import dev.tenon.core.transaction.Transactions;
 import java.time.Duration;
 import java.util.function.Supplier;
 
-/** Transactions whose time is measured. */
-public record MeasuredTransactions(Transactions transactions, Telemetry telemetry)
+/**
+ * Transactions whose time is measured.
+ *
+ * @param telemetry what receives the measurements of the calling thread
+ */
+public record MeasuredTransactions(Transactions transactions, Supplier<Telemetry> telemetry)
     implements Transactions {
 
   @Override
@@ -31,6 +35,6 @@ public record MeasuredTransactions(Transactions transactions, Telemetry telemetr
   }
 
   private void end(TransactionKind kind, long start) {
-    telemetry.transaction(kind, Duration.ofNanos(System.nanoTime() - start));
+    telemetry.get().transaction(kind, Duration.ofNanos(System.nanoTime() - start));
   }
 }

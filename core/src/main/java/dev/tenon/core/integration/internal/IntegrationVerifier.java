@@ -50,8 +50,13 @@ final class IntegrationVerifier {
   }
 
   Verified verify(IntegrationId id, CheckListener listener, Caller caller) {
-    VerificationRun run = transactions.write(() -> announce(id, ports.clock().instant(), caller));
-    return verify(run, listener, () -> true, caller);
+    return checks.measured(
+        id.value(),
+        () -> {
+          VerificationRun run =
+              transactions.write(() -> announce(id, ports.clock().instant(), caller));
+          return verify(run, listener, () -> true, caller);
+        });
   }
 
   /**
@@ -65,9 +70,12 @@ final class IntegrationVerifier {
     if (isVerified(before, since)) {
       return Optional.of(new Verified(before, before.verification()));
     }
-    return transactions
-        .write(() -> reserve(id, since, caller))
-        .map(run -> verifyReserved(run, caller));
+    return checks.measured(
+        id.value(),
+        () ->
+            transactions
+                .write(() -> reserve(id, since, caller))
+                .map(run -> verifyReserved(run, caller)));
   }
 
   private static boolean isVerified(Integration integration, Instant since) {

@@ -73,9 +73,13 @@ final class ScheduledVerifier {
    * @throws TenonException as {@link dev.tenon.core.integration.Integrations#verify}
    */
   boolean verify(DueIntegration due) {
-    Optional<VerificationRun> reserved = ports.transactions().write(() -> reserve(due));
-    reserved.ifPresent(run -> verify(due, run));
-    return reserved.isPresent();
+    return checks.measured(
+        due.id().value(),
+        () -> {
+          Optional<VerificationRun> reserved = ports.transactions().write(() -> reserve(due));
+          reserved.ifPresent(run -> verify(due, run));
+          return reserved.isPresent();
+        });
   }
 
   /** Commits the reservation in any case, so that a failure is not repeated at once. */

@@ -64,6 +64,10 @@ public final class StoredRotations implements Rotations {
 
   @Override
   public RotationOutcome confirm(IntegrationId id, CheckListener listener, Caller caller) {
+    return checks.measured(id.value(), () -> check(id, listener, caller));
+  }
+
+  private RotationOutcome check(IntegrationId id, CheckListener listener, Caller caller) {
     Attempt attempt = ports.transactions().write(() -> announce(id, caller));
     Integration integration = attempt.integration;
     EvaluatedReport report;

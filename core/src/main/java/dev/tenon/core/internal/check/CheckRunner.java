@@ -6,7 +6,6 @@ import dev.tenon.core.check.Outcome;
 import dev.tenon.core.check.Verification;
 import dev.tenon.core.error.CoreErrorCode;
 import dev.tenon.core.error.TenonException;
-import dev.tenon.core.fleet.Telemetry;
 import dev.tenon.core.internal.provider.ProviderRegistry;
 import dev.tenon.spi.Account;
 import dev.tenon.spi.Check;
@@ -28,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Runs all checks of a provider and evaluates the results. Safe for use by many threads. */
 public final class CheckRunner {
@@ -47,13 +47,23 @@ public final class CheckRunner {
 
   private final ProviderRegistry providers;
   private final InstantSource clock;
-  private final Telemetry telemetry;
+  private final CurrentTelemetry telemetry;
 
   /** For the checks of these providers. */
-  public CheckRunner(ProviderRegistry providers, InstantSource clock, Telemetry telemetry) {
+  public CheckRunner(ProviderRegistry providers, InstantSource clock, CurrentTelemetry telemetry) {
     this.providers = providers;
     this.clock = clock;
     this.telemetry = telemetry;
+  }
+
+  /**
+   * Runs everything that a verification or an attempt to connect does, with its transactions, so
+   * that its measurements belong together.
+   *
+   * @param id the id of the integration, or of the onboarding
+   */
+  public <T> T measured(String id, Supplier<T> work) {
+    return telemetry.within(id, work);
   }
 
   /**
@@ -78,7 +88,7 @@ public final class CheckRunner {
       outcome = Optional.of(report.verification().outcome());
       return report;
     } finally {
-      telemetry.verified(provider, outcome, Duration.ofNanos(System.nanoTime() - start));
+      telemetry.get().verified(provider, outcome, Duration.ofNanos(System.nanoTime() - start));
     }
   }
 

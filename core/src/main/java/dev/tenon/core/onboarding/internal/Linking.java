@@ -71,6 +71,10 @@ final class Linking {
   }
 
   ConnectOutcome connect(Connect command, CheckListener listener) {
+    return checks.measured(command.onboarding().value(), () -> check(command, listener));
+  }
+
+  private ConnectOutcome check(Connect command, CheckListener listener) {
     Caller caller = command.caller();
     Attempt attempt = enterAndAnnounce(command);
     Onboarding onboarding = attempt.onboarding;

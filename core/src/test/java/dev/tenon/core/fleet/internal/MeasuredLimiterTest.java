@@ -13,6 +13,7 @@ import dev.tenon.spi.RequestOutcome;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class MeasuredLimiterTest {
@@ -48,24 +49,43 @@ class MeasuredLimiterTest {
     assertThat(measured).containsExactly("api.example.com PROVIDER_CIRCUIT_OPEN");
   }
 
+  @Test
+  void aBoundLimiterReportsToWhatTheCallerDidWhenItWasBound() throws Exception {
+    List<String> later = new ArrayList<>();
+    AtomicReference<Telemetry> current = new AtomicReference<>(recordedIn(measured));
+    MeasuredLimiter limiter = new MeasuredLimiter(RequestLimiter.UNLIMITED, current::get);
+
+    RequestLimiter bound = limiter.boundToCaller();
+    current.set(recordedIn(later));
+    bound.acquire(REQUEST, Duration.ZERO).release(RequestOutcome.ANSWERED, Duration.ZERO);
+    assertThat(measured).hasSize(2);
+    assertThat(later).isEmpty();
+
+    limiter.acquire(REQUEST, Duration.ZERO).release(RequestOutcome.ANSWERED, Duration.ZERO);
+    assertThat(measured).hasSize(2);
+    assertThat(later).hasSize(2);
+  }
+
   private MeasuredLimiter limiter(RequestLimiter inner) {
-    return new MeasuredLimiter(
-        inner,
-        new Telemetry() {
-          @Override
-          public void requestAdmitted(String host, Duration waited) {
-            measured.add("admitted " + host);
-          }
+    return new MeasuredLimiter(inner, () -> recordedIn(measured));
+  }
 
-          @Override
-          public void requestRefused(String host, ErrorCode reason) {
-            measured.add(host + " " + reason.name());
-          }
+  private static Telemetry recordedIn(List<String> measured) {
+    return new Telemetry() {
+      @Override
+      public void requestAdmitted(String host, Duration waited) {
+        measured.add("admitted " + host);
+      }
 
-          @Override
-          public void requestEnded(String host, RequestOutcome.Kind outcome, Duration took) {
-            measured.add(host + " " + outcome + " " + took);
-          }
-        });
+      @Override
+      public void requestRefused(String host, ErrorCode reason) {
+        measured.add(host + " " + reason.name());
+      }
+
+      @Override
+      public void requestEnded(String host, RequestOutcome.Kind outcome, Duration took) {
+        measured.add(host + " " + outcome + " " + took);
+      }
+    };
   }
 }
