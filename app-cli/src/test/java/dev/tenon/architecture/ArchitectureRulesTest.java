@@ -46,6 +46,13 @@ class ArchitectureRulesTest {
             "dev.tenon.spi..",
             "io.micrometer.core.."),
         tenon.partUsesOnly(
+            "dev.tenon.traces..",
+            "java..",
+            "dev.tenon.core..",
+            "dev.tenon.spi..",
+            "io.opentelemetry.api..",
+            "io.opentelemetry.context.."),
+        tenon.partUsesOnly(
             "dev.tenon.traffic..",
             "java..",
             "dev.tenon.spi..",
@@ -167,6 +174,7 @@ class ArchitectureRulesTest {
         "dev.tenon.spi",
         "dev.tenon.testkit",
         "dev.tenon.toolkit",
+        "dev.tenon.traces",
         "dev.tenon.views",
         "dev.tenon.web"
       })

@@ -1,0 +1,2 @@
+/** Traces of verifications for OpenTelemetry. */
+package dev.tenon.traces;
