@@ -52,6 +52,8 @@ class BadInputTest {
         "completion fish | USAGE_INVALID",
         "sandbox accounts | SANDBOX_GONE",
         "list --provider-path nowhere | FILE_UNREADABLE",
+        "serve --traces-endpoint ftp://127.0.0.1 | USAGE_INVALID",
+        "serve --traces-endpoint https://collector.example.com?key=1 | USAGE_INVALID",
       })
   void reportsAStableCodeAndAMessage(String line, String code) {
     Installation tenon = new Installation(folder).signedIn();

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CommandClassLoadingTest {
 
   private static final String COSTLY =
-      "(com\\.amazonaws|org\\.apache\\.http|com\\.microsoft|com\\.azure|okhttp3|org\\.bouncycastle|com\\.google\\.crypto\\.tink|io\\.ebean|com\\.zaxxer|org\\.postgresql|io\\.micrometer|jakarta\\.mail|com\\.standardwebhooks|dev\\.tenon\\.alerts)\\..*";
+      "(com\\.amazonaws|org\\.apache\\.http|com\\.microsoft|com\\.azure|okhttp3|org\\.bouncycastle|com\\.google\\.crypto\\.tink|io\\.ebean|com\\.zaxxer|org\\.postgresql|io\\.micrometer|io\\.opentelemetry|dev\\.tenon\\.traces|jakarta\\.mail|com\\.standardwebhooks|dev\\.tenon\\.alerts)\\..*";
 
   @TempDir private Path folder;
   private Installation tenon;
@@ -67,6 +67,25 @@ class CommandClassLoadingTest {
                   account.organization()))
           .anyMatch(name -> name.matches(COSTLY));
     }
+  }
+
+  /** The address is refused after everything else was started. */
+  @Test
+  void loadsOpenTelemetryOnlyIfTracesAreSent() throws Exception {
+    String traces = "(io\\.opentelemetry|dev\\.tenon\\.traces)\\..*";
+    assertThat(loadedBy("serve", "--port", "0", "--bind", "0.0.0.0"))
+        .anyMatch(name -> name.equals("dev.tenon.web.TenonWeb"))
+        .noneMatch(name -> name.matches(traces));
+    assertThat(
+            loadedBy(
+                "serve",
+                "--port",
+                "0",
+                "--bind",
+                "0.0.0.0",
+                "--traces-endpoint",
+                "http://127.0.0.1:4318"))
+        .anyMatch(name -> name.matches(traces));
   }
 
   private Sandbox sandbox() throws IOException {

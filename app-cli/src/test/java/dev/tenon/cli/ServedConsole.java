@@ -64,11 +64,28 @@ final class ServedConsole implements AutoCloseable {
 
   /** Starts it on a port, by a class with a main method, which may have arguments before. */
   static ServedConsole start(Path folder, int port, String... program) {
+    List<String> command = command(program);
+    command.addAll(List.of("serve", "--port", String.valueOf(port)));
+    return start(folder, command);
+  }
+
+  /** Starts it on a free port, with further options. */
+  static ServedConsole startWith(Path folder, String... options) {
+    List<String> command = command(Main.class.getName());
+    command.addAll(List.of("serve", "--port", "0"));
+    command.addAll(List.of(options));
+    return start(folder, command);
+  }
+
+  private static List<String> command(String... program) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(List.of(program));
-    command.addAll(List.of("serve", "--port", String.valueOf(port)));
+    return command;
+  }
+
+  private static ServedConsole start(Path folder, List<String> command) {
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("TENON_HOME", folder.resolve("home").toString());
     try {

@@ -16,9 +16,9 @@ public final class ForwardedTelemetry implements Telemetry {
 
   private volatile Telemetry receiver = Telemetry.NONE;
 
-  /** Passes on what is measured from now on. */
-  public void sendTo(Telemetry newReceiver) {
-    receiver = newReceiver;
+  /** Passes on what is measured from now on, to this receiver too. */
+  public synchronized void sendTo(Telemetry newReceiver) {
+    receiver = receiver == Telemetry.NONE ? newReceiver : receiver.and(newReceiver);
   }
 
   @Override
@@ -44,5 +44,21 @@ public final class ForwardedTelemetry implements Telemetry {
   @Override
   public void requestEnded(String host, RequestOutcome.Kind outcome, Duration took) {
     receiver.requestEnded(host, outcome, took);
+  }
+
+  @Override
+  public void requestEnded(
+      String host, RequestOutcome.Kind outcome, Duration waited, Duration took) {
+    receiver.requestEnded(host, outcome, waited, took);
+  }
+
+  @Override
+  public Telemetry began(String id) {
+    return receiver.began(id);
+  }
+
+  @Override
+  public void ended(Optional<String> failure) {
+    receiver.ended(failure);
   }
 }

@@ -49,6 +49,8 @@ public final class ServeCommand implements Callable<Integer> {
 
   @Mixin private MetricsOptions metricsOptions;
 
+  @Mixin private TracesOptions tracesOptions;
+
   @Option(
       names = "--port",
       paramLabel = "N",
@@ -111,25 +113,35 @@ public final class ServeCommand implements Callable<Integer> {
     context.rejectMissingDatabase();
     OwnerOnlyFiles.createFolder(context.configuration().home());
     Tenon tenon = context.services().tenon();
-    fillFromSandbox(tenon);
-    FirstOperatorCode code = new FirstOperatorCode(new SecureRandom(), context.services().clock());
-    Optional<MetricsEndpoint> metrics = metricsOptions.open(context.services());
+    Runnable endTraces = tracesOptions.start(context.services());
     try {
-      serve(tenon, code, metrics);
+      serve(tenon, endTraces);
     } finally {
-      metrics.ifPresent(MetricsEndpoint::close);
+      endTraces.run();
     }
     return ExitCode.INTERRUPTED.number();
   }
 
-  private void serve(Tenon tenon, FirstOperatorCode code, Optional<MetricsEndpoint> metrics) {
+  private void serve(Tenon tenon, Runnable endTraces) {
+    fillFromSandbox(tenon);
+    FirstOperatorCode code = new FirstOperatorCode(new SecureRandom(), context.services().clock());
+    Optional<MetricsEndpoint> metrics = metricsOptions.open(context.services());
+    try {
+      serve(tenon, code, metrics, endTraces);
+    } finally {
+      metrics.ifPresent(MetricsEndpoint::close);
+    }
+  }
+
+  private void serve(
+      Tenon tenon, FirstOperatorCode code, Optional<MetricsEndpoint> metrics, Runnable endTraces) {
     try (TenonWeb web = console(tenon, options(tenon, code))) {
       URI address = start(web);
       addressInAlerts(address).ifPresent(context.services().consoleAddress()::set);
       Watch watch = tenon.watch();
       metrics.ifPresent(endpoint -> endpoint.start(tenon.fleet()));
       // The process ends right after this action, so it lets requests and verifications finish.
-      Runnable removeHandler = context.terminal().onInterrupt(() -> stop(web, watch));
+      Runnable removeHandler = context.terminal().onInterrupt(() -> stop(web, watch, endTraces));
       try {
         context.print(
             new ServeView(
@@ -171,9 +183,10 @@ public final class ServeCommand implements Callable<Integer> {
     return url == null ? context.configuration().webUrl() : Optional.of(WebUrlOption.parse(url));
   }
 
-  private static void stop(TenonWeb web, Watch watch) {
+  private static void stop(TenonWeb web, Watch watch, Runnable endTraces) {
     web.close();
     watch.close();
+    endTraces.run();
   }
 
   /** Gives an empty installation on a sandbox something to show. */
