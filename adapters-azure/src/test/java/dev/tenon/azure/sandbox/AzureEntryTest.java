@@ -125,6 +125,10 @@ class AzureEntryTest {
         .contains("the ID of the tenant");
     assertThat(readerMessage("subscriptions", account.applicationId().toString()))
         .contains("the ID of the application");
+    assertThat(readerMessage("subscriptions", account.servicePrincipalObjectId().toString()))
+        .contains("the Object ID of the enterprise application");
+    assertThat(readerMessage("subscriptions", "00000000-1111-2222-3333-444444444444"))
+        .doesNotContain("which is");
     assertThat(
             readerMessage(
                 "managementGroup",

@@ -30,6 +30,33 @@ class ExcessAzureRoleTest {
     assertThat(finding.remediation().link().orElseThrow().toString()).contains("/subscriptions/");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "Owner, changes who has access",
+    "Contributor, changes or deletes",
+    "Key Vault Secrets User, hands out credentials"
+  })
+  void saysWhatTheRoleIsGoodFor(String role, String kind) {
+    Finding finding =
+        excess(SandboxScopes.reportOf(HEALTHY, new AssignAzureRole(role, "Development")));
+
+    assertThat(finding.message())
+        .startsWith(
+            "The application has 1 Azure role that Tenon did not ask for (" + kind + "): " + role);
+  }
+
+  @Test
+  void saysTheSeverestThingThatSeveralRolesAllow() {
+    Finding finding =
+        excess(
+            SandboxScopes.reportOf(
+                HEALTHY,
+                new AssignAzureRole("Key Vault Secrets User", "Development"),
+                new AssignAzureRole("Owner", "Production")));
+
+    assertThat(finding.message()).contains("2 Azure roles", "(changes who has access)");
+  }
+
   @Test
   void namesARoleThatReadsData() {
     Finding finding =
