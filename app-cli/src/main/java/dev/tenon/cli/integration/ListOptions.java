@@ -55,11 +55,7 @@ final class ListOptions {
 
   /** Whether every integration is selected. Comparing filters would delay the start by 10 ms. */
   boolean isEmpty() {
-    return states.isEmpty()
-        && providers.isEmpty()
-        && finding.isBlank()
-        && search.isBlank()
-        && !due;
+    return states.isEmpty() && providers.isEmpty() && finding.isBlank() && search.isBlank() && !due;
   }
 
   /**
