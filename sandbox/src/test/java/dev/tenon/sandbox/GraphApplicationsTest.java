@@ -4,15 +4,10 @@ import static dev.tenon.sandbox.GraphCaller.assertError;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenon.sandbox.SandboxClient.Answer;
-import dev.tenon.sandbox.microsoft.account.MicrosoftAccount;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,21 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Changes to applications and service principals through Graph of the sandbox. */
 class GraphApplicationsTest {
 
-  @TempDir private static Path folder;
-
-  private GraphCaller graph;
-  private MicrosoftAccount account;
-
-  @BeforeEach
-  void start() throws IOException {
-    graph = GraphCaller.start(folder);
-    account = graph.account();
-  }
-
-  @AfterEach
-  void stop() throws IOException {
-    graph.close();
-  }
+  @RegisterExtension private final GraphCaller graph = new GraphCaller();
 
   @Test
   void createsChangesAndDeletesAnApplication() {
@@ -80,7 +61,7 @@ class GraphApplicationsTest {
     graph.holdOnly("Application Administrator");
 
     assertError(
-        graph.send("PATCH", "/applications/" + account.applicationObjectId(), body),
+        graph.send("PATCH", "/applications/" + graph.account().applicationObjectId(), body),
         400,
         "Request_BadRequest");
   }
@@ -88,7 +69,7 @@ class GraphApplicationsTest {
   @Test
   void keepsACertificateThatIsSentBackByItsIdAndAddsAnother() {
     graph.holdOnly("Application Administrator");
-    String path = "/applications/" + account.applicationObjectId();
+    String path = "/applications/" + graph.account().applicationObjectId();
     String keyId = graph.get(path).textAt("keyCredentials/0/keyId");
     String other = Base64.getMimeEncoder().encodeToString(graph.certificate());
     String body =
@@ -116,7 +97,9 @@ class GraphApplicationsTest {
             .formatted(Base64.getEncoder().encodeToString(graph.certificate()), member, time);
 
     assertError(
-        graph.send("PATCH", "/applications/" + account.applicationObjectId(), body), 400, code);
+        graph.send("PATCH", "/applications/" + graph.account().applicationObjectId(), body),
+        400,
+        code);
   }
 
   @Test
@@ -131,7 +114,7 @@ class GraphApplicationsTest {
 
   @Test
   void generatesSecretsThatSignInUntilTheyAreRemoved() {
-    String path = "/applications/" + account.applicationObjectId();
+    String path = "/applications/" + graph.account().applicationObjectId();
     String body = "{\"passwordCredential\":{\"displayName\":\"ci\"}}";
     assertError(
         graph.send("POST", path + "/addPassword", body), 403, "Authorization_RequestDenied");
@@ -145,18 +128,18 @@ class GraphApplicationsTest {
     Map<String, String> form =
         Map.of(
             "client_id",
-            account.applicationId().toString(),
+            graph.account().applicationId().toString(),
             "grant_type",
             "client_credentials",
             "scope",
             TokenClient.GRAPH,
             "client_secret",
             added.textAt("secretText"));
-    assertThat(graph.client().postForm(TokenClient.endpoint(account), form).status())
+    assertThat(graph.client().postForm(TokenClient.endpoint(graph.account()), form).status())
         .isEqualTo(200);
     String remove = "{\"keyId\":\"" + added.textAt("keyId") + "\"}";
     assertThat(graph.send("POST", path + "/removePassword", remove).status()).isEqualTo(204);
-    assertThat(graph.client().postForm(TokenClient.endpoint(account), form).status())
+    assertThat(graph.client().postForm(TokenClient.endpoint(graph.account()), form).status())
         .isEqualTo(401);
     assertError(graph.send("POST", path + "/removePassword", remove), 400, "Request_BadRequest");
     assertError(
@@ -195,7 +178,8 @@ class GraphApplicationsTest {
 
     Answer created = graph.send("POST", "/servicePrincipals", body);
     assertThat(created.status()).isEqualTo(201);
-    assertThat(created.textAt("appOwnerOrganizationId")).isEqualTo(account.tenantId().toString());
+    assertThat(created.textAt("appOwnerOrganizationId"))
+        .isEqualTo(graph.account().tenantId().toString());
     assertError(
         graph.send("POST", "/servicePrincipals", body),
         409,

@@ -10,11 +10,15 @@ import dev.tenon.sandbox.microsoft.account.PermissionChange.GrantPermission;
 import dev.tenon.sandbox.microsoft.account.PermissionChange.RemoveRole;
 import dev.tenon.sandbox.microsoft.state.ApiResource;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.security.cert.CertificateEncodingException;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Calls Graph of a sandbox of its own with the application of the account "healthy". */
-final class GraphCaller implements AutoCloseable {
+/**
+ * Calls Graph with the application of the account "healthy", in a sandbox that runs during a test.
+ */
+final class GraphCaller implements BeforeEachCallback, AfterEachCallback {
 
   static final String URL = "https://graph.microsoft.com/v1.0";
   static final String EXCHANGE_APP = "00000002-0000-0ff1-ce00-000000000000";
@@ -22,27 +26,24 @@ final class GraphCaller implements AutoCloseable {
 
   private static final String ACCOUNT = "healthy";
 
-  private final Sandbox sandbox;
-  private final SandboxClient client;
-  private final TokenClient tokens;
-  private final MicrosoftAccount account;
+  private Sandbox sandbox;
+  private SandboxClient client;
+  private TokenClient tokens;
+  private MicrosoftAccount account;
   private String token;
 
-  private GraphCaller(Sandbox sandbox) {
-    this.sandbox = sandbox;
-    this.client = new SandboxClient(sandbox);
-    this.tokens = new TokenClient(sandbox, client);
-    this.account = sandbox.account(ACCOUNT, MicrosoftAccount.class);
+  @Override
+  public void beforeEach(ExtensionContext context) throws IOException {
+    sandbox = Sandbox.start(SandboxOptions.defaults().withScenarios(ACCOUNT, "secret", "gcc-high"));
+    client = new SandboxClient(sandbox);
+    tokens = new TokenClient(sandbox, client);
+    account = sandbox.account(ACCOUNT, MicrosoftAccount.class);
     signIn();
   }
 
-  /** Starts the sandbox. Tests that share a folder generate an RSA key only once. */
-  static GraphCaller start(Path folder) throws IOException {
-    return new GraphCaller(
-        Sandbox.start(
-            SandboxOptions.defaults()
-                .withFolder(folder)
-                .withScenarios(ACCOUNT, "secret", "gcc-high")));
+  @Override
+  public void afterEach(ExtensionContext context) throws IOException {
+    sandbox.close();
   }
 
   Sandbox sandbox() {
@@ -132,10 +133,5 @@ final class GraphCaller implements AutoCloseable {
     all[1] = bearer();
     System.arraycopy(headers, 0, all, 2, headers.length);
     return all;
-  }
-
-  @Override
-  public void close() throws IOException {
-    sandbox.close();
   }
 }

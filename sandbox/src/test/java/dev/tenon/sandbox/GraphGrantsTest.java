@@ -4,16 +4,11 @@ import static dev.tenon.sandbox.GraphCaller.assertError;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenon.sandbox.SandboxClient.Answer;
-import dev.tenon.sandbox.microsoft.account.MicrosoftAccount;
 import dev.tenon.sandbox.microsoft.account.PermissionChange.RevokeConsent;
 import dev.tenon.sandbox.microsoft.state.ApiResource;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -23,32 +18,19 @@ class GraphGrantsTest {
   private static final String GLOBAL_READER = "f2ef992c-3afb-46b9-b7cf-a126ee74c451";
   private static final String TEAMS_READER = "1076ac91-f3d9-41a7-a339-dcdf5f480acc";
 
-  @TempDir private static Path folder;
-
-  private GraphCaller graph;
-  private MicrosoftAccount account;
-
-  @BeforeEach
-  void start() throws IOException {
-    graph = GraphCaller.start(folder);
-    account = graph.account();
-  }
-
-  @AfterEach
-  void stop() throws IOException {
-    graph.close();
-  }
+  @RegisterExtension private final GraphCaller graph = new GraphCaller();
 
   @Test
   void grantsAConsentOnceAndRevokesIt() {
     graph.grant("AppRoleAssignment.ReadWrite.All", "Application.Read.All");
     String path =
-        "/servicePrincipals/" + account.servicePrincipalObjectId() + "/appRoleAssignments";
+        "/servicePrincipals/" + graph.account().servicePrincipalObjectId() + "/appRoleAssignments";
     String consent = graph.get(path).textAt("value/0/id");
     String resource = graph.get(path).textAt("value/0/resourceId");
     String body =
         "{\"principalId\":\"%s\",\"resourceId\":\"%s\",\"appRoleId\":\"%s\"}"
-            .formatted(account.servicePrincipalObjectId(), resource, GraphCaller.MANAGE_AS_APP);
+            .formatted(
+                graph.account().servicePrincipalObjectId(), resource, GraphCaller.MANAGE_AS_APP);
 
     assertError(graph.send("POST", path, body), 400, "Request_BadRequest");
     assertThat(graph.send("DELETE", path + "/" + consent, "").status()).isEqualTo(204);
@@ -70,7 +52,7 @@ class GraphGrantsTest {
     graph.grant("AppRoleAssignment.ReadWrite.All");
     graph.removeAllRoles();
     String path =
-        "/servicePrincipals/" + account.servicePrincipalObjectId() + "/appRoleAssignments";
+        "/servicePrincipals/" + graph.account().servicePrincipalObjectId() + "/appRoleAssignments";
 
     assertError(graph.send("POST", path, "{}"), 403, "Authorization_RequestDenied");
   }
@@ -81,7 +63,7 @@ class GraphGrantsTest {
     graph.holdOnly("Global Administrator");
     String url =
         "https://main.iam.ad.ext.azure.com/api/RegisteredApplications/"
-            + account.applicationId()
+            + graph.account().applicationId()
             + "/Consent?onBehalfOfAll=true";
     String portal = graph.tokens().token("healthy", TokenClient.PORTAL);
 
@@ -119,7 +101,7 @@ class GraphGrantsTest {
             "/servicePrincipals/" + resourceId + "/appRoleAssignedTo",
             "{\"principalId\":\"%s\",\"resourceId\":\"%s\",\"appRoleId\":\"%s\"}"
                 .formatted(
-                    account.servicePrincipalObjectId(),
+                    graph.account().servicePrincipalObjectId(),
                     resourceId,
                     resource.appRole(permission).orElseThrow().id()));
 
@@ -133,7 +115,7 @@ class GraphGrantsTest {
         graph.get("/servicePrincipals(appId='00000003-0000-0000-c000-000000000000')").textAt("id");
     String body =
         "{\"clientId\":\"%s\",\"consentType\":\"AllPrincipals\",\"principalId\":null,\"resourceId\":\"%s\",\"scope\":\"User.Read\"}"
-            .formatted(account.servicePrincipalObjectId(), resource);
+            .formatted(graph.account().servicePrincipalObjectId(), resource);
 
     assertThat(graph.send("POST", "/oauth2PermissionGrants", body).status()).isEqualTo(201);
     assertError(
@@ -161,17 +143,18 @@ class GraphGrantsTest {
             graph.hits(
                 "/oauth2PermissionGrants"
                     + GraphCaller.filter(
-                        "clientId eq '" + account.servicePrincipalObjectId() + "'")))
+                        "clientId eq '" + graph.account().servicePrincipalObjectId() + "'")))
         .hasSize(1);
   }
 
   @Test
   void assignsAndRemovesDirectoryRoles() {
     String path = "/roleManagement/directory/roleAssignments";
-    String own = GraphCaller.filter("principalId eq '" + account.servicePrincipalObjectId() + "'");
+    String own =
+        GraphCaller.filter("principalId eq '" + graph.account().servicePrincipalObjectId() + "'");
     String body =
         "{\"principalId\":\"%s\",\"roleDefinitionId\":\"%s\",\"directoryScopeId\":\"/\"}"
-            .formatted(account.servicePrincipalObjectId(), TEAMS_READER);
+            .formatted(graph.account().servicePrincipalObjectId(), TEAMS_READER);
     assertThat(graph.get(path + own).textAt("value/0/roleDefinitionId")).isEqualTo(GLOBAL_READER);
     assertError(graph.send("POST", path, body), 403, "Authorization_RequestDenied");
     graph.grant("RoleManagement.ReadWrite.Directory");
@@ -181,13 +164,13 @@ class GraphGrantsTest {
     assertThat(created.status()).isEqualTo(201);
     assertError(graph.send("POST", path, body), 400, "Request_BadRequest");
     assertError(
-        graph.send("POST", path, body.replace(TEAMS_READER, account.tenantId().toString())),
+        graph.send("POST", path, body.replace(TEAMS_READER, graph.account().tenantId().toString())),
         404,
         "Request_ResourceNotFound");
     assertThat(graph.get("/directoryRoles").text()).contains(TEAMS_READER);
     Answer members = graph.get("/directoryRoles(roleTemplateId='" + TEAMS_READER + "')/members");
     assertThat(members.textAt("value/0/id"))
-        .isEqualTo(account.servicePrincipalObjectId().toString());
+        .isEqualTo(graph.account().servicePrincipalObjectId().toString());
     assertThat(graph.send("DELETE", path + "/" + created.textAt("id"), "").status()).isEqualTo(204);
     assertThat(graph.get(path + own).json().getAsJsonArray("value")).hasSize(1);
   }

@@ -4,14 +4,9 @@ import static dev.tenon.sandbox.GraphCaller.assertError;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenon.sandbox.SandboxClient.Answer;
-import dev.tenon.sandbox.microsoft.account.MicrosoftAccount;
 import dev.tenon.sandbox.microsoft.state.ApiResource;
-import java.io.IOException;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,26 +16,12 @@ class GraphQueryTest {
 
   private static final String[] EVENTUAL = {"ConsistencyLevel", "eventual"};
 
-  @TempDir private static Path folder;
-
-  private GraphCaller graph;
-  private MicrosoftAccount account;
-
-  @BeforeEach
-  void start() throws IOException {
-    graph = GraphCaller.start(folder);
-    account = graph.account();
-  }
-
-  @AfterEach
-  void stop() throws IOException {
-    graph.close();
-  }
+  @RegisterExtension private final GraphCaller graph = new GraphCaller();
 
   @Test
   void filtersAsAzureCliAndTheSdkDo() {
-    String id = account.servicePrincipalObjectId().toString();
-    String appId = account.applicationId().toString();
+    String id = graph.account().servicePrincipalObjectId().toString();
+    String appId = graph.account().applicationId().toString();
 
     assertThat(
             graph
@@ -202,7 +183,7 @@ class GraphQueryTest {
     assertError(graph.get(services), 400, "Request_BadRequest");
     assertError(graph.get(services + "?$top=1", EVENTUAL), 400, "Request_BadRequest");
     assertError(
-        graph.get("/applications/" + account.applicationObjectId() + "/$count", EVENTUAL),
+        graph.get("/applications/" + graph.account().applicationObjectId() + "/$count", EVENTUAL),
         400,
         "BadRequest");
     assertError(graph.send("POST", "/applications/$count", "{}"), 405, "Request_BadRequest");
@@ -235,7 +216,7 @@ class GraphQueryTest {
 
   @Test
   void expandsTheConsentsOfAServicePrincipal() {
-    String path = "/servicePrincipals/" + account.servicePrincipalObjectId();
+    String path = "/servicePrincipals/" + graph.account().servicePrincipalObjectId();
 
     Answer one = graph.get(path + "?$expand=appRoleAssignments&$select=id");
     assertThat(one.json().keySet())
@@ -248,7 +229,7 @@ class GraphQueryTest {
                         + GraphCaller.filter("appId eq '" + GraphCaller.EXCHANGE_APP + "'")
                             .substring(1))
                 .textAt("value/0/appRoleAssignedTo/0/principalId"))
-        .isEqualTo(account.servicePrincipalObjectId().toString());
+        .isEqualTo(graph.account().servicePrincipalObjectId().toString());
     graph.removeAllRoles();
     assertThat(graph.get(path).status()).isEqualTo(200);
     assertError(

@@ -4,48 +4,31 @@ import static dev.tenon.sandbox.GraphCaller.assertError;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenon.sandbox.SandboxClient.Answer;
-import dev.tenon.sandbox.microsoft.account.MicrosoftAccount;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Who may read what in Graph of the sandbox. */
 class GraphTest {
 
-  @TempDir private static Path folder;
-
-  private GraphCaller graph;
-  private MicrosoftAccount account;
-
-  @BeforeEach
-  void start() throws IOException {
-    graph = GraphCaller.start(folder);
-    account = graph.account();
-  }
-
-  @AfterEach
-  void stop() throws IOException {
-    graph.close();
-  }
+  @RegisterExtension private final GraphCaller graph = new GraphCaller();
 
   @Test
   void showsTheOrganizationAndItsDomains() {
     Answer organization = graph.get("/organization?$select=id,verifiedDomains,assignedPlans");
 
-    assertThat(organization.textAt("value/0/id")).isEqualTo(account.tenantId().toString());
+    assertThat(organization.textAt("value/0/id")).isEqualTo(graph.account().tenantId().toString());
     assertThat(organization.textAt("value/0/verifiedDomains/0/name"))
-        .isEqualTo(account.organization());
+        .isEqualTo(graph.account().organization());
     assertThat(organization.at("value/0/verifiedDomains/0/isInitial").getAsBoolean()).isTrue();
     assertThat(organization.textAt("value/0/assignedPlans/0/service")).isEqualTo("exchange");
     assertThat(organization.at("value/0").getAsJsonObject().has("displayName")).isFalse();
-    assertThat(graph.get("/organization/" + account.tenantId()).status()).isEqualTo(200);
-    assertThat(graph.get("/domains").textAt("value/0/id")).isEqualTo(account.organization());
-    assertThat(graph.get("/domains/" + account.organization()).at("isInitial").getAsBoolean())
+    assertThat(graph.get("/organization/" + graph.account().tenantId()).status()).isEqualTo(200);
+    assertThat(graph.get("/domains").textAt("value/0/id"))
+        .isEqualTo(graph.account().organization());
+    assertThat(
+            graph.get("/domains/" + graph.account().organization()).at("isInitial").getAsBoolean())
         .isTrue();
     assertError(graph.get("/domains/nobody.example"), 404, "Request_ResourceNotFound");
   }
@@ -54,12 +37,18 @@ class GraphTest {
   void allowsAnApplicationToReadOnlyItselfWithoutPermissions() {
     graph.removeAllRoles();
 
-    assertThat(graph.get("/applications(appId='" + account.applicationId() + "')").textAt("id"))
-        .isEqualTo(account.applicationObjectId().toString());
-    assertThat(graph.get("/applications/" + account.applicationObjectId()).status()).isEqualTo(200);
     assertThat(
-            graph.get("/servicePrincipals(appId='" + account.applicationId() + "')").textAt("id"))
-        .isEqualTo(account.servicePrincipalObjectId().toString());
+            graph
+                .get("/applications(appId='" + graph.account().applicationId() + "')")
+                .textAt("id"))
+        .isEqualTo(graph.account().applicationObjectId().toString());
+    assertThat(graph.get("/applications/" + graph.account().applicationObjectId()).status())
+        .isEqualTo(200);
+    assertThat(
+            graph
+                .get("/servicePrincipals(appId='" + graph.account().applicationId() + "')")
+                .textAt("id"))
+        .isEqualTo(graph.account().servicePrincipalObjectId().toString());
     assertError(graph.get("/applications"), 403, "Authorization_RequestDenied");
     assertError(
         graph.get("/servicePrincipals(appId='" + GraphCaller.EXCHANGE_APP + "')"),
@@ -71,7 +60,9 @@ class GraphTest {
         graph.get("/roleManagement/directory/roleAssignments"), 403, "Authorization_RequestDenied");
     assertError(
         graph.get(
-            "/servicePrincipals/" + account.servicePrincipalObjectId() + "/appRoleAssignments"),
+            "/servicePrincipals/"
+                + graph.account().servicePrincipalObjectId()
+                + "/appRoleAssignments"),
         403,
         "Authorization_RequestDenied");
   }
@@ -90,7 +81,7 @@ class GraphTest {
 
   @Test
   void showsTheDeclaredPermissionsAndTheCertificates() {
-    String path = "/applications(appId='" + account.applicationId() + "')";
+    String path = "/applications(appId='" + graph.account().applicationId() + "')";
     Answer application = graph.get(path);
 
     assertThat(application.textAt("signInAudience")).isEqualTo("AzureADMyOrg");
@@ -126,13 +117,15 @@ class GraphTest {
   void showsConsentsFromBothSides() {
     Answer held =
         graph.get(
-            "/servicePrincipals/" + account.servicePrincipalObjectId() + "/appRoleAssignments");
+            "/servicePrincipals/"
+                + graph.account().servicePrincipalObjectId()
+                + "/appRoleAssignments");
     assertThat(held.textAt("value/0/appRoleId")).isEqualTo(GraphCaller.MANAGE_AS_APP);
     assertThat(held.textAt("value/0/resourceDisplayName")).isEqualTo("Office 365 Exchange Online");
     Answer given =
         graph.get("/servicePrincipals(appId='" + GraphCaller.EXCHANGE_APP + "')/appRoleAssignedTo");
     assertThat(given.textAt("value/0/principalId"))
-        .isEqualTo(account.servicePrincipalObjectId().toString());
+        .isEqualTo(graph.account().servicePrincipalObjectId().toString());
   }
 
   @Test
