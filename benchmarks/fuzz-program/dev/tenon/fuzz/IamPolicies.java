@@ -36,8 +36,9 @@ final class IamPolicies implements Target {
     trust.allows(TrustCaller.platform(PLATFORM, Optional.of(ID)));
     trust.allows(TrustCaller.platform(PLATFORM, Optional.empty()));
     trust.otherIds(Set.of(ID));
-    trust.accounts().forEach(account -> trust.matchingArns(PLATFORM.partition(), account));
-    trust.matchingArns(PLATFORM.partition(), "210987654321");
+    trust.accounts().stream()
+        .flatMap(account -> trust.matchingArns(PLATFORM.partition(), account).stream())
+        .forEach(arn -> trust.allows(TrustCaller.unnamed(arn, PLATFORM, ID)));
     for (Statement statement : policy.statements()) {
       statement.opensSessions();
       statement.isForEveryone();

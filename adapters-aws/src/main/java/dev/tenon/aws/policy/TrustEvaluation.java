@@ -1,6 +1,7 @@
 package dev.tenon.aws.policy;
 
 import dev.tenon.aws.identity.Partition;
+import dev.tenon.aws.identity.PrincipalArn;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -87,7 +88,8 @@ public record TrustEvaluation(List<Statement> statements) {
     String end = Wildcards.example(pattern.substring(pattern.lastIndexOf(':') + 1), "other");
     return Stream.of(end, "role/" + end, "user/" + end, "role/other")
         .map(beginning::concat)
-        .filter(arn -> Wildcards.match(pattern, arn));
+        .filter(arn -> Wildcards.match(pattern, arn))
+        .filter(arn -> PrincipalArn.accountOf(arn).isPresent());
   }
 
   private Set<String> values(String key) {

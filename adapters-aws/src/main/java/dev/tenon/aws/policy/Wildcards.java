@@ -1,5 +1,6 @@
 package dev.tenon.aws.policy;
 
+import dev.tenon.aws.identity.PrincipalArn;
 import java.util.Optional;
 
 /** Matches text with the wildcards of IAM policies. */
@@ -31,7 +32,7 @@ final class Wildcards {
     }
     String id =
         any < 0 ? fixed : fixed.substring(0, any) + "0".repeat(missing) + fixed.substring(any);
-    return Optional.of(id).filter(one -> one.chars().allMatch(Character::isDigit));
+    return PrincipalArn.accountOf(id);
   }
 
   /**

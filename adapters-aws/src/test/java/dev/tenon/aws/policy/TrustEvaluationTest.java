@@ -207,6 +207,7 @@ class TrustEvaluationTest {
     "aws:PrincipalAccount, 44445555666?, 444455556660",
     "aws:PrincipalAccount, 4444555566667, ''",
     "aws:PrincipalAccount, 44445555666, ''",
+    "aws:PrincipalAccount, 44445555666\u0666, ''",
     "aws:PrincipalAccount, o-444455556, ''"
   })
   void findsTheAccountsOfConditions(String key, String value, String account) {
@@ -214,6 +215,15 @@ class TrustEvaluationTest {
         trust(allow("*", "{\"StringLike\":{\"%s\":\"%s\"}}".formatted(key, value)));
 
     assertThat(trust.accounts()).isEqualTo(account.isEmpty() ? Set.of() : Set.of(account));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"arn:aws:iam::444455556666:", "arn:aws:iam::444455556666:role/a\\nb"})
+  void passesOverValuesThatAreNoArn(String value) {
+    TrustEvaluation trust =
+        trust(allow("*", "{\"StringEquals\":{\"aws:PrincipalArn\":\"" + value + "\"}}"));
+
+    assertThat(trust.matchingArns(PLATFORM.partition(), "444455556666")).isEmpty();
   }
 
   @ParameterizedTest
