@@ -9,7 +9,6 @@ import dev.tenon.sandbox.microsoft.account.MicrosoftAccount;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -96,13 +95,7 @@ class CommandClassLoadingTest {
   private List<String> loadedBy(String... words) throws Exception {
     Path log = folder.resolve("classes.log");
     List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xlog:class+load:file=" + log + ":none",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.tenon.cli.Main"));
+        JavaCommand.of("-Xlog:class+load:file=" + log + ":none", Main.class.getName());
     command.addAll(List.of(words));
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("TENON_HOME", tenon.home().toString());

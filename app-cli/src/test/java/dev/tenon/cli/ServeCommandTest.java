@@ -126,13 +126,7 @@ class ServeCommandTest {
   }
 
   private String serve(String... options) throws IOException {
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-cp",
-            System.getProperty("java.class.path"),
-            "dev.tenon.cli.Main",
-            "serve");
+    ProcessBuilder builder = new ProcessBuilder(JavaCommand.of(Main.class.getName(), "serve"));
     builder.command().addAll(List.of(options));
     builder.environment().put("TENON_HOME", folder.resolve("home").toString());
     process = builder.redirectErrorStream(true).start();

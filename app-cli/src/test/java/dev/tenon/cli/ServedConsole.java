@@ -14,7 +14,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -64,25 +63,17 @@ final class ServedConsole implements AutoCloseable {
 
   /** Starts it on a port, by a class with a main method, which may have arguments before. */
   static ServedConsole start(Path folder, int port, String... program) {
-    List<String> command = command(program);
+    List<String> command = JavaCommand.of(program);
     command.addAll(List.of("serve", "--port", String.valueOf(port)));
     return start(folder, command);
   }
 
   /** Starts it on a free port, with further options. */
   static ServedConsole startWith(Path folder, String... options) {
-    List<String> command = command(Main.class.getName());
+    List<String> command = JavaCommand.of(Main.class.getName());
     command.addAll(List.of("serve", "--port", "0"));
     command.addAll(List.of(options));
     return start(folder, command);
-  }
-
-  private static List<String> command(String... program) {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.addAll(List.of(program));
-    return command;
   }
 
   private static ServedConsole start(Path folder, List<String> command) {

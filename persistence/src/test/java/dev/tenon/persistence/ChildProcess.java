@@ -4,11 +4,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A Java program of the tests that runs in a process of its own. */
+/**
+ * A Java program of the tests that runs in a process of its own, with the options of the tests'
+ * virtual machine: the programs are too short for the second compiler and several collectors.
+ */
 final class ChildProcess implements AutoCloseable {
 
   private final Process process;
@@ -24,6 +28,9 @@ final class ChildProcess implements AutoCloseable {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), "-Xshare:auto"));
+    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(option -> option.startsWith("-XX:"))
+        .forEach(command::add);
     command.addAll(options);
     command.add(program.getName());
     command.addAll(List.of(arguments));
