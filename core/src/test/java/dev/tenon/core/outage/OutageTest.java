@@ -142,7 +142,7 @@ class OutageTest {
             Optional.of("Mail")));
     try (Watch watch = fixture.tenon.watch()) {
       assertThat(watch).isNotNull();
-      runFor(Duration.ofHours(26));
+      runFor(Duration.ofHours(12));
     }
 
     assertThat(events()).isEmpty();
@@ -156,7 +156,7 @@ class OutageTest {
         };
     try (Watch watch = fixture.tenon.watch()) {
       assertThat(watch).isNotNull();
-      runFor(Duration.ofHours(26));
+      runFor(Duration.ofHours(12));
     }
 
     assertThat(events()).hasSize(1);
