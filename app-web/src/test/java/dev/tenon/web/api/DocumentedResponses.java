@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
@@ -13,12 +14,14 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 /**
  * Requires that responses are what the document says: status, media type, headers and body. Knows
@@ -34,6 +37,8 @@ final class DocumentedResponses {
   private final JsonNode document = read();
   private final JsonSchemaFactory factory =
       JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012);
+  private final Map<JsonNode, JsonSchema> schemas = new ConcurrentHashMap<>();
+  private final Map<Pattern, JsonNode> paths = paths();
   private final Map<String, Set<Integer>> seen = new ConcurrentHashMap<>();
 
   private static JsonNode read() {
@@ -121,11 +126,10 @@ final class DocumentedResponses {
 
   /** What is wrong with a body. */
   List<String> violations(JsonNode schema, String body) {
-    ObjectNode whole = schema.deepCopy();
-    whole.set("components", document.get("components"));
     List<String> messages = new ArrayList<>();
     try {
-      for (ValidationMessage message : factory.getSchema(whole).validate(JSON.readTree(body))) {
+      for (ValidationMessage message :
+          schemas.computeIfAbsent(schema, this::resolved).validate(JSON.readTree(body))) {
         messages.add(message.getMessage());
       }
     } catch (IOException e) {
@@ -134,19 +138,31 @@ final class DocumentedResponses {
     return messages;
   }
 
-  private Optional<JsonNode> operations(String path) {
-    String below = path.substring(ApiDocument.BASE.length());
-    List<JsonNode> matching = new ArrayList<>();
+  private JsonSchema resolved(JsonNode schema) {
+    ObjectNode whole = schema.deepCopy();
+    whole.set("components", document.get("components"));
+    return factory.getSchema(whole);
+  }
+
+  private Map<Pattern, JsonNode> paths() {
+    Map<Pattern, JsonNode> paths = new LinkedHashMap<>();
     document
         .get("paths")
         .properties()
         .forEach(
-            entry -> {
-              if (below.matches(entry.getKey().replaceAll("\\{[^}]+}", "[^/]+"))) {
-                matching.add(entry.getValue());
-              }
-            });
-    return matching.stream().findFirst();
+            entry ->
+                paths.put(
+                    Pattern.compile(entry.getKey().replaceAll("\\{[^}]+}", "[^/]+")),
+                    entry.getValue()));
+    return paths;
+  }
+
+  private Optional<JsonNode> operations(String path) {
+    String below = path.substring(ApiDocument.BASE.length());
+    return paths.entrySet().stream()
+        .filter(entry -> entry.getKey().matcher(below).matches())
+        .map(Map.Entry::getValue)
+        .findFirst();
   }
 
   private JsonNode follow(JsonNode node) {
