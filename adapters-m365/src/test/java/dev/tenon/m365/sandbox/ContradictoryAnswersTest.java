@@ -7,11 +7,14 @@ import dev.tenon.microsoft.sandbox.MicrosoftFindings;
 import dev.tenon.sandbox.fault.Fault;
 import dev.tenon.sandbox.fault.FaultEffect;
 import dev.tenon.sandbox.fault.FaultMatch;
+import dev.tenon.sandbox.microsoft.account.PermissionChange;
 import dev.tenon.sandbox.microsoft.account.TenantChange;
 import dev.tenon.sandbox.microsoft.account.TenantChange.AddDomain;
 import dev.tenon.sandbox.microsoft.account.TenantChange.NameExchangeOrganization;
+import dev.tenon.spi.Check;
 import dev.tenon.spi.CheckReport;
 import dev.tenon.spi.CheckResult;
+import dev.tenon.spi.Evidence;
 import dev.tenon.spi.Finding;
 import java.time.Duration;
 import java.util.Map;
@@ -33,7 +36,13 @@ class ContradictoryAnswersTest {
 
   @BeforeEach
   void start() {
-    tenants = new SandboxTenants(Duration.ofSeconds(5), "healthy", "vanity-domain");
+    tenants =
+        new SandboxTenants(
+            Duration.ofSeconds(5),
+            "healthy",
+            "vanity-domain",
+            "consent-missing",
+            "no-exchange-licence");
   }
 
   @AfterEach
@@ -101,8 +110,59 @@ class ContradictoryAnswersTest {
 
     CheckReport report = tenants.check("healthy", Map.of("organization", organization));
 
-    assertThat(report.results().get(M365Checks.TENANT.id()))
-        .isInstanceOf(CheckResult.Inconclusive.class);
+    assertThat(reason(report, M365Checks.TENANT))
+        .contains("Whether it is the initial domain is unknown");
+    assertThat(reason(report, M365Checks.EXCHANGE))
+        .contains("refused the command (HTTP 400): Bad.");
+  }
+
+  @Test
+  void exchangeConfirmsNoOtherDomainThanItAnswersFor() {
+    change("healthy", new AddDomain(OLD));
+    change("healthy", new NameExchangeOrganization(OLD));
+    graph(403, "{\"error\":{\"code\":\"Authorization_RequestDenied\",\"message\":\"No.\"}}");
+
+    assertThat(reason(tenants.check("healthy"), M365Checks.TENANT))
+        .contains("Whether it is the initial domain is unknown");
+  }
+
+  @Test
+  void anOrganizationThatNobodyKnowsIsNeitherRightNorWrong() {
+    change("healthy", new NameExchangeOrganization("nowhere.example"));
+    graph(403, "{\"error\":{\"code\":\"Authorization_RequestDenied\",\"message\":\"No.\"}}");
+
+    assertThat(reason(tenants.check("healthy"), M365Checks.EXCHANGE))
+        .contains("nowhere.example", "cannot determine whether it belongs to the same tenant");
+  }
+
+  @Test
+  void anUnreadableRegistrationLeavesTheConsentMissing() {
+    fault("graph.microsoft.com", "/v1.0/applications.*", 403, "{}");
+
+    Finding finding =
+        MicrosoftFindings.of(tenants.check("consent-missing")).get("exchange-permission");
+
+    assertThat(finding.code()).isEqualTo("M365_CONSENT_MISSING");
+    assertThat(finding.evidence()).contains(new Evidence("Permissions in the token", "none"));
+  }
+
+  @Test
+  void aCommandThatIsRefusedWithoutAReasonShowsItsStatus() {
+    fault(EXCHANGE, ".*", 400, "{}");
+
+    assertThat(reason(tenants.check("healthy"), M365Checks.EXCHANGE))
+        .contains("refused the command (HTTP 400); try again");
+  }
+
+  @Test
+  void aRoleIsNotCheckedWhereThereIsNoExchange() {
+    tenants
+        .sandbox
+        .control()
+        .change("no-exchange-licence", new PermissionChange.RemoveRole("Global Reader"));
+
+    assertThat(MicrosoftFindings.codes(tenants.check("no-exchange-licence")))
+        .containsOnlyKeys("exchange-permission");
   }
 
   @ParameterizedTest
@@ -119,6 +179,10 @@ class ContradictoryAnswersTest {
             + " | M365_EXCHANGE_REFUSED | Exchange Administrator",
         "403 | {\"error\":{\"message\":\"The tenant is in read-only mode.\"}}"
             + " | M365_EXCHANGE_REFUSED | Global Administrator",
+        "403 | {\"error\":{\"message\":\"The organization is read only.\"}}"
+            + " | M365_EXCHANGE_REFUSED | Global Administrator",
+        "403 | {\"error\":{\"message\":\"Blocked by a Conditional Access policy.\"}}"
+            + " | ENTRA_CONDITIONAL_ACCESS_BLOCKED | Conditional Access Administrator",
       })
   void aRefusalWithAReasonIsNotOnItsWay(int status, String body, String code, String actor) {
     fault(EXCHANGE, "/adminapi/.*", status, body);
@@ -143,18 +207,41 @@ class ContradictoryAnswersTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {
-        "{\"error\":{\"code\":\"Unauthorized\"}}",
-        "{\"error\":{\"code\":\"ErrorAccessDenied\",\"message\":\"Access is denied.\"}}",
+      strings = {"Blocked by a tenant restriction.", "The header restrict-access-context is set."})
+  void aRestrictedNetworkIsNamed(String message) {
+    fault(EXCHANGE, ".*", 403, "{\"error\":{\"message\":\"%s\"}}".formatted(message));
+
+    assertThat(tenants.check("healthy").results().get(M365Checks.EXCHANGE.id()))
+        .isInstanceOfSatisfying(
+            CheckResult.Inconclusive.class,
+            unknown -> {
+              assertThat(unknown.code()).isEqualTo("ENTRA_NETWORK_RESTRICTED");
+              assertThat(unknown.reason()).contains(message);
+            });
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"error\":{\"code\":\"Unauthorized\"}} | Unauthorized",
+        "{\"error\":{\"code\":\"ErrorAccessDenied\",\"message\":\"Access is denied.\"}}"
+            + " | Access is denied.",
         "{\"error\":{\"message\":\"The role assigned to application x isn't supported in this"
-            + " scenario. Please check online documentation.\"}}",
-        "{}"
+            + " scenario. Please check online documentation.\"}}"
+            + " | The role assigned to application x isn't supported in this scenario. Please"
+            + " check online documentation.",
+        "{} | none"
       })
-  void aRefusalAboutGrantsMayBeOnItsWay(String body) {
+  void aRefusalAboutGrantsMayBeOnItsWay(String body, String shown) {
     fault(EXCHANGE, ".*", 403, body);
 
     assertThat(tenants.check("healthy").results().get(M365Checks.EXCHANGE.id()))
-        .isInstanceOf(CheckResult.Propagating.class);
+        .isInstanceOfSatisfying(
+            CheckResult.Propagating.class,
+            waiting ->
+                assertThat(waiting.finding().evidence())
+                    .contains(new Evidence("Response of Exchange Online", shown)));
   }
 
   @Test
@@ -193,6 +280,12 @@ class ContradictoryAnswersTest {
               assertThat(finding.remediation().actor())
                   .isEqualTo("Cloud Application Administrator");
             });
+  }
+
+  private static String reason(CheckReport report, Check check) {
+    CheckResult result = report.results().get(check.id());
+    assertThat(result).isInstanceOf(CheckResult.Inconclusive.class);
+    return ((CheckResult.Inconclusive) result).reason();
   }
 
   private void change(String scenario, TenantChange change) {
