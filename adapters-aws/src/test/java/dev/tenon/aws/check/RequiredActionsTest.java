@@ -12,6 +12,7 @@ import dev.tenon.aws.policy.StoredData;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -36,5 +37,18 @@ class RequiredActionsTest {
                     new DeniedActions(new PolicyLayer(List.of()), Optional.empty()))))
         .isEmpty();
     assertThat(StoredData.actions()).doesNotContainAnyElementsOf(required);
+  }
+
+  @Test
+  void onlyAManagementAccountHasToListTheOthers() {
+    assertThat(required("management")).contains("organizations:ListAccounts");
+    assertThat(required("linked"))
+        .isNotEmpty()
+        .doesNotContain("organizations:ListAccounts")
+        .allMatch(required("management")::contains);
+  }
+
+  private static List<String> required(String accountType) {
+    return RequiredActions.required(AwsAccountForm.of(Map.of("accountType", accountType)));
   }
 }

@@ -54,6 +54,17 @@ class AwsScenarioTest {
         .allMatch(CheckResult.Passed.class::isInstance);
   }
 
+  @Test
+  void namesTheAccountByItsAlias() {
+    start("aws-standalone");
+
+    CheckReport report = accounts.check("aws-standalone");
+
+    assertThat(report.account())
+        .hasValueSatisfying(
+            account -> assertThat(account.displayName()).isEqualTo("aws-standalone"));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "aws-standalone-as-linked, organization, AWS_ACCOUNT_IN_NO_ORGANIZATION",

@@ -125,6 +125,19 @@ class ConditionalPolicyTest {
     assertOpen(accounts.check(MEMBER));
   }
 
+  /** Tenon cannot read the policy, so only a simulation with a value shows that it denies. */
+  @Test
+  void isUndecidedIfTheOrganizationDeniesCallsWithAnyValue() {
+    guard(
+        """
+        {"Effect": "Deny", "Action": "ec2:*", "Resource": "*",
+         "Condition": {"Null": {"aws:SourceVpc": "false"}}}
+        """);
+
+    assertThat(permissions(accounts.check(MEMBER)).toString())
+        .contains("cannot decide 5 of the required actions");
+  }
+
   @Test
   void confinesAConditionOfTheOrganizationToItsActions() {
     guard(
