@@ -110,7 +110,9 @@ class RulesCommandsTest {
     assertThat(tenon.run("rules", "run", "Nobody").err()).contains("DISCOVERY_RULE_NOT_FOUND");
     run("rules", "add", "AWS");
     assertThat(tenon.run("rules", "add", "AWS").err()).contains("DISCOVERY_RULE_EXISTS");
-    run("rules", "add", "AWS", "--scope", "ou-1");
+    assertThat(tenon.run("rules", "add", "AWS", "--scope", "ou-1").err())
+        .contains("DISCOVERY_SCOPE_NOT_FOUND", "\"ou-1\"", "tenon discover \"AWS\"");
+    run("rules", "add", "AWS", "--scope", "member-1");
     assertThat(tenon.run("rules", "run", "AWS").err())
         .contains("has 2 discovery rules. Specify the id of one of them");
   }

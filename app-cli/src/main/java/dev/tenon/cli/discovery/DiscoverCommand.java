@@ -11,9 +11,7 @@ import dev.tenon.core.discovery.ProposedAccount;
 import dev.tenon.core.error.TenonException;
 import dev.tenon.core.integration.Integration;
 import dev.tenon.core.workspace.Caller;
-import dev.tenon.spi.DiscoveredAccount;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -111,25 +109,11 @@ public final class DiscoverCommand implements Callable<Integer> {
         .collect(Collectors.toSet());
   }
 
-  /** The ids of the chosen accounts, each given by id or by a unique name. */
+  /** The ids of the chosen accounts. The core refuses what discovery does not list. */
   private Set<String> named(Discovered discovered) {
-    Set<String> ids = new HashSet<>();
-    for (String wanted : chosen) {
-      List<String> matches =
-          discovered.accounts().stream()
-              .map(Found::account)
-              .filter(one -> one.id().equals(wanted) || one.displayName().equals(wanted))
-              .map(DiscoveredAccount::id)
-              .toList();
-      if (matches.size() > 1 && !matches.contains(wanted)) {
-        throw new TenonException(
-            CliErrorCode.USAGE_INVALID,
-            "%d accounts have the name %s. Specify their ids instead: %s"
-                .formatted(matches.size(), wanted, String.join(", ", matches)));
-      }
-      ids.add(matches.size() == 1 ? matches.get(0) : wanted);
-    }
-    return ids;
+    return chosen.stream()
+        .map(wanted -> ChosenAccount.id(discovered, wanted).orElse(wanted))
+        .collect(Collectors.toSet());
   }
 
   private void printInterruptMessage() {

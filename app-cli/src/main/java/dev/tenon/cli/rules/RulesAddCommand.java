@@ -1,10 +1,13 @@
 package dev.tenon.cli.rules;
 
 import dev.tenon.cli.command.CommandContext;
+import dev.tenon.cli.discovery.ChosenAccount;
 import dev.tenon.cli.error.ExitCode;
 import dev.tenon.core.discovery.AddDiscoveryRule;
 import dev.tenon.core.discovery.DiscoveryRule;
 import dev.tenon.core.discovery.DiscoveryRule.Mode;
+import dev.tenon.core.error.CoreErrorCode;
+import dev.tenon.core.error.TenonException;
 import dev.tenon.core.integration.Integration;
 import dev.tenon.core.workspace.Caller;
 import java.util.ArrayList;
@@ -21,13 +24,14 @@ import picocli.CommandLine.Parameters;
     name = "add",
     description = {
       "Look for new accounts below a linked account once a day, and propose them.",
-      "With --link, link them. tenon serve runs the rule; no rule unlinks an account."
+      "With --link, link them. tenon serve runs the rule; no rule unlinks an account.",
+      "Azure needs no rule: the link to a tenant or management group includes new subscriptions."
     },
     footer = {
       "",
       "Examples:",
       "  tenon rules add \"Contoso AWS\" --exclude 222233334444",
-      "  tenon rules add \"Contoso Azure\" --scope managementGroups/workloads --link"
+      "  tenon rules add \"Contoso AWS\" --link"
     })
 final class RulesAddCommand implements Callable<Integer> {
 
@@ -38,8 +42,8 @@ final class RulesAddCommand implements Callable<Integer> {
 
   @Option(
       names = "--scope",
-      paramLabel = "ID",
-      description = "Only accounts below this group, by its id as tenon discover shows it.")
+      paramLabel = "GROUP",
+      description = "Only accounts below this group, by name or id as tenon discover shows it.")
   private Optional<String> scope = Optional.empty();
 
   @Option(names = "--link", description = "Link new accounts instead of proposing them.")
@@ -67,11 +71,23 @@ final class RulesAddCommand implements Callable<Integer> {
             .add(
                 new AddDiscoveryRule(
                     source.id(),
-                    scope,
+                    scope.map(group -> listed(group, source, caller)),
                     link ? Mode.LINK : Mode.PROPOSE,
                     new HashSet<>(excluded),
                     caller));
     context.print(new RuleAddedView(rule, source));
     return ExitCode.OK.number();
+  }
+
+  /** The id of a group. A rule for a group that is not listed would never find anything. */
+  private String listed(String group, Integration source, Caller caller) {
+    context.printStatus("Listing the accounts below %s …".formatted(source.name()));
+    return ChosenAccount.id(context.tenon().discovery().discover(source.id(), caller), group)
+        .orElseThrow(
+            () ->
+                new TenonException(
+                    CoreErrorCode.DISCOVERY_SCOPE_NOT_FOUND,
+                    "\"%s\" does not list the group \"%s\". To list its groups, run: tenon discover \"%s\""
+                        .formatted(source.name(), group, source.name())));
   }
 }

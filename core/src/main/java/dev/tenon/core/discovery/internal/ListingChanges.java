@@ -129,7 +129,7 @@ record ListingChanges(
     if (!below.containsKey(scope)) {
       throw new TenonException(
           CoreErrorCode.DISCOVERY_SCOPE_NOT_FOUND,
-          "\"%s\" does not list %s any more. Remove the rule, and add one with a group that discovery lists."
+          "\"%s\" does not list the group %s. Remove the rule, and add one with a group that discovery lists."
               .formatted(discovered.source().name(), scope));
     }
     return all.stream().filter(account -> below.get(account.id())).collect(toSet());
