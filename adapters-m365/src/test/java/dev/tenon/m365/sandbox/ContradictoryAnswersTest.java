@@ -17,6 +17,7 @@ import dev.tenon.spi.CheckResult;
 import dev.tenon.spi.Evidence;
 import dev.tenon.spi.Finding;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -124,6 +125,17 @@ class ContradictoryAnswersTest {
 
     assertThat(reason(tenants.check("healthy"), M365Checks.TENANT))
         .contains("Whether it is the initial domain is unknown");
+  }
+
+  @Test
+  void aNameThatIsNoDomainIsNotCompared() {
+    change("healthy", new NameExchangeOrganization("Contoso"));
+
+    assertThat(tenants.check("healthy").results().get(M365Checks.EXCHANGE.id()))
+        .isEqualTo(
+            new CheckResult.Passed(
+                List.of(
+                    new Evidence("Organization of Exchange Online, not comparable", "Contoso"))));
   }
 
   @Test
