@@ -72,6 +72,28 @@ class ConversationTest {
   }
 
   @Test
+  void eachPageRestartsTheTimeLimit() {
+    time.pass(CALL.multipliedBy(3));
+
+    assertThat(conversation.page(CLOUD, () -> "page")).isEqualTo("page");
+
+    assertThat(conversation.timeLeft()).isEqualTo(CALL.multipliedBy(4));
+  }
+
+  @Test
+  void runsWhatComesAfterItsEndAtOnce() {
+    AtomicInteger runs = new AtomicInteger();
+    conversation.whenClosed(runs::incrementAndGet);
+    assertThat(runs).hasValue(0);
+
+    conversation.close();
+    assertThat(runs).hasValue(1);
+    conversation.whenClosed(runs::incrementAndGet);
+
+    assertThat(runs).hasValue(2);
+  }
+
+  @Test
   void asksInParallelOnItsOwnThreads() {
     CountDownLatch bothRun = new CountDownLatch(2);
     Call<String> meeting =

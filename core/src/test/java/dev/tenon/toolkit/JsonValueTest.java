@@ -75,6 +75,13 @@ class JsonValueTest {
   }
 
   @Test
+  void acceptsSixtyFourLevels() throws Exception {
+    assertThat(parse("[".repeat(64) + "]".repeat(64))).isNotNull();
+    assertThatThrownBy(() -> parse("[".repeat(65) + "1" + "]".repeat(65)))
+        .hasMessage("is nested too deeply");
+  }
+
+  @Test
   void limitsTheDepth() throws UnreadableAnswer {
     assertThat(parse("[".repeat(60) + "]".repeat(60)).elements()).hasSize(1);
     assertThatThrownBy(() -> parse("[".repeat(100_000))).hasMessage("is nested too deeply");

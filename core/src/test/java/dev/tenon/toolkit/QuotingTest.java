@@ -51,7 +51,8 @@ class QuotingTest {
       strings = {"\u00d1; Start-Process calc #", "a\u2018b\u2019'c", "\\u0027 \u6f22 \ud83d\ude42"})
   void writesOtherTextForPowerShellInAsciiThatReadsBack(String text) {
     Matcher expression =
-        Pattern.compile("\\(\\[regex]::Unescape\\('((?:[ -&(-~]|'')*)'\\)\\)")
+        Pattern.compile(
+                "\\(\\[regex]::Unescape\\('((?:[ -&(-\\[\\]-~]|''|\\\\u[0-9a-f]{4})*)'\\)\\)")
             .matcher(Quoting.powerShell(text));
 
     assertThat(expression.matches()).isTrue();
