@@ -148,6 +148,14 @@ class ContradictoryAnswersTest {
   }
 
   @Test
+  void anOrganizationThatCannotBeLookedUpIsNeitherRightNorWrong() {
+    fault("login.microsoftonline.com", "/healthy.onmicrosoft.com/.*", 403, "{}");
+
+    assertThat(reason(tenants.check("healthy"), M365Checks.TENANT))
+        .contains("is not sign-in metadata");
+  }
+
+  @Test
   void anUnreadableRegistrationLeavesTheConsentMissing() {
     fault("graph.microsoft.com", "/v1.0/applications.*", 403, "{}");
 
@@ -173,8 +181,10 @@ class ContradictoryAnswersTest {
         .control()
         .change("no-exchange-licence", new PermissionChange.RemoveRole("Global Reader"));
 
-    assertThat(MicrosoftFindings.codes(tenants.check("no-exchange-licence")))
-        .containsOnlyKeys("exchange-permission");
+    CheckReport report = tenants.check("no-exchange-licence");
+
+    assertThat(MicrosoftFindings.codes(report)).containsOnlyKeys("exchange-permission");
+    assertThat(reason(report, M365Checks.DIRECTORY_ROLE)).startsWith("Not run because");
   }
 
   @ParameterizedTest
