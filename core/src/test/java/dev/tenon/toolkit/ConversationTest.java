@@ -320,6 +320,17 @@ class ConversationTest {
         .isBetween(Duration.ofSeconds(58), Duration.ofSeconds(60));
   }
 
+  @Test
+  void leavesTimeForACallAfterAPropagationThatBeganLate() {
+    time.pass(Duration.ofSeconds(30));
+    long started = time.nanos();
+
+    propagating(new AtomicInteger(), Optional.empty()).answer();
+
+    assertThat(Duration.ofNanos(time.nanos() - started))
+        .isBetween(Duration.ofSeconds(28), Duration.ofSeconds(30));
+  }
+
   @ParameterizedTest
   @EnumSource(names = {"INTERRUPTED", "CREDENTIAL_INCOMPLETE"})
   void passesOnWhatConcernsTheCallerOfTheConversation(ProviderErrorCode code) {
