@@ -53,7 +53,8 @@ public final class Sandbox implements AutoCloseable {
     SandboxClock clock = new SandboxClock(options.clock());
     CloudStart starting =
         CloudStart.begin(
-            options.clouds(), new EmulatorContext(clock, folder.path(), options.scenarios()));
+            options.clouds(),
+            new EmulatorContext(clock, folder.path(), options.scenarios(), options.fleets()));
     try {
       this.authority = CertificateAuthority.in(folder.path());
     } finally {
@@ -73,7 +74,7 @@ public final class Sandbox implements AutoCloseable {
     Map<String, Map<String, String>> all = new TreeMap<>();
     clouds.values().forEach(cloud -> all.putAll(cloud.settings()));
     this.settings = Map.copyOf(all);
-    this.control = new LocalControl(clouds, clock, faults, log);
+    this.control = new LocalControl(clouds, options.fleets(), clock, faults, log);
     this.controlToken = randomToken();
     ControlApi api = new ControlApi(control, controlToken);
     this.listeners = new Listeners(options.proxyPort(), options.directPort(), gateway, api);
@@ -83,10 +84,10 @@ public final class Sandbox implements AutoCloseable {
    * Starts a sandbox. It accepts requests when this method returns.
    *
    * @throws IOException when a port cannot be bound or the folder cannot be used
-   * @throws IllegalArgumentException for an unknown scenario
+   * @throws IllegalArgumentException for an unknown scenario and a fleet of an invalid size
    */
   public static Sandbox start(SandboxOptions options) throws IOException {
-    options.requireKnownScenarios();
+    options.requireValid();
     SandboxFolder folder = SandboxFolder.open(options.folder());
     try {
       return new Sandbox(folder, options);
@@ -133,19 +134,20 @@ public final class Sandbox implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + listeners.control().getPort());
   }
 
-  /** The seeded accounts, in the order of the scenarios. */
+  /** The seeded accounts, in the order of the scenarios, without those of fleets. */
   public List<SeededAccount> accounts() {
     return control.accounts();
   }
 
   /**
-   * The seeded account of a scenario.
+   * The seeded account of a scenario, or one of its fleet.
    *
+   * @param name such as {@code healthy} or {@code healthy-7}
    * @param type the record of the account's cloud, such as {@code MicrosoftAccount}
-   * @throws IllegalArgumentException when it was not seeded, or is of another cloud
+   * @throws IllegalArgumentException when there is none, or it is of another cloud
    */
-  public <T extends SeededAccount> T account(String scenario, Class<T> type) {
-    return control.account(scenario, type);
+  public <T extends SeededAccount> T account(String name, Class<T> type) {
+    return control.account(name, type);
   }
 
   /** Settings that let providers call as the platform, by provider ID. */
@@ -173,7 +175,7 @@ public final class Sandbox implements AutoCloseable {
 
   /** Writes the descriptor and the accounts to a file that only its owner can read. */
   public void writeDescriptor(Path file) throws IOException {
-    descriptor().write(file, accounts());
+    descriptor().write(file, accounts(), control.fleets());
   }
 
   /** Waits until the sandbox is closed. */

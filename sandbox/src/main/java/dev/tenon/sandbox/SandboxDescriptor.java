@@ -63,8 +63,10 @@ public record SandboxDescriptor(
    * reader stops before them.
    *
    * @param accounts are listed in the file for scripts; programs get them from the control API
+   * @param fleets the sizes of the fleets, by scenario, for scripts as well
    */
-  void write(Path file, List<SeededAccount> accounts) throws IOException {
+  void write(Path file, List<SeededAccount> accounts, Map<String, Integer> fleets)
+      throws IOException {
     JsonObject json =
         JsonTrees.object(
             "version", VERSION,
@@ -74,6 +76,7 @@ public record SandboxDescriptor(
     json.addProperty("caFile", caFile.toString());
     json.add("control", JsonTrees.object("url", controlEndpoint, "token", controlToken));
     json.add("settings", JsonTrees.element(settings));
+    json.add("fleets", JsonTrees.element(fleets));
     json.add(ACCOUNTS, JsonTrees.array(accounts, SeededAccount::json));
     Gson pretty = new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
     RestrictedFiles.write(file, pretty.toJson(json) + "\n");

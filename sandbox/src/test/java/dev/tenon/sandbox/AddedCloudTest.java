@@ -28,7 +28,8 @@ class AddedCloudTest {
   @Test
   void servesChangesAndReportsTheAccountsOfAnotherCloud() throws IOException {
     try (Sandbox sandbox =
-        Sandbox.start(SandboxOptions.defaults().withClouds(new EmulatedNotes()))) {
+        Sandbox.start(
+            SandboxOptions.defaults().withClouds(new EmulatedNotes()).withFleet("notes", 3))) {
       SandboxClient client = new SandboxClient(sandbox);
       SandboxControl control = sandbox.descriptor().control();
 
@@ -41,6 +42,12 @@ class AddedCloudTest {
       assertThatThrownBy(() -> control.change("notes", new GrantConsent()))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("grantConsent");
+      assertThatThrownBy(() -> control.account("notes-1"))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("The cloud of 'notes' has no fleets.");
+      assertThatThrownBy(() -> control.change("notes-*", new NotesChange.Write("all")))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("The cloud of 'notes' has no fleets.");
     }
   }
 

@@ -82,7 +82,7 @@ class AwsCliTest {
     environment.put("AWS_CA_BUNDLE", sandbox.caFile().toString());
     environment.put(
         "AWS_SHARED_CREDENTIALS_FILE", sandbox.settings().get("aws").get("credentialsFile"));
-    environment.put("ADMINISTRATOR_FILE", contoso.administratorFile().toString());
+    environment.put("ADMINISTRATOR_FILE", contoso.administratorFile().orElseThrow().toString());
     environment.put("ADMINISTRATOR", contoso.name());
     environment.put("CUSTOMER", contoso.accountId());
     environment.put("ROLE_ARN", healthy.roleArn());

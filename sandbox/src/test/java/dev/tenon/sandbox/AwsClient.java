@@ -54,7 +54,8 @@ final class AwsClient {
 
   /** Calls as the administrator of an account. */
   static AwsClient administrator(Sandbox sandbox, SandboxClient client, AwsAccount account) {
-    return new AwsClient(sandbox, client, Secret.of(account.administratorFile(), account.name()));
+    return new AwsClient(
+        sandbox, client, Secret.of(account.administratorFile().orElseThrow(), account.name()));
   }
 
   AwsClient with(Secret other) {

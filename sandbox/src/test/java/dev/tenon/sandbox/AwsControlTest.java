@@ -118,7 +118,7 @@ class AwsControlTest {
   }
 
   private AwsClient administrator(String profile) {
-    return platform.with(Secret.of(contoso.administratorFile(), profile));
+    return platform.with(Secret.of(contoso.administratorFile().orElseThrow(), profile));
   }
 
   @Test
@@ -157,7 +157,7 @@ class AwsControlTest {
     assertThat(Files.readString(file)).contains("[aws]", "[aws-cn]", "[aws-us-gov]", "[aws-eusc]");
     assertThat(
             PosixFilePermissions.toString(
-                Files.getPosixFilePermissions(contoso.administratorFile())))
+                Files.getPosixFilePermissions(contoso.administratorFile().orElseThrow())))
         .isEqualTo("rw-------");
   }
 

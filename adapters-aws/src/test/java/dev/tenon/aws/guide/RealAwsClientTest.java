@@ -104,7 +104,8 @@ class RealAwsClientTest {
             AwsGuides.text(AwsGuideWriter.write(request, platform()), "aws-cli"));
     List<String> command = new ArrayList<>(List.of("sh", file.toString()));
     command.addAll(List.of(arguments));
-    return Programs.run(environment(account.administratorFile(), account.name()), command);
+    return Programs.run(
+        environment(account.administratorFile().orElseThrow(), account.name()), command);
   }
 
   private String assume(String... externalId) throws Exception {

@@ -31,7 +31,7 @@ public final class AwsServices implements CloudService {
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1");
   private static final String TARGET = "AWSOrganizationsV20161128.";
 
-  private final DeterministicIds ids = new DeterministicIds();
+  private final DeterministicIds ids = new DeterministicIds("aws");
   private final AwsCloud cloud;
   private final Authenticator authenticator;
   private final StsService sts;

@@ -31,4 +31,12 @@ public final class SandboxClock implements InstantSource {
     }
     ahead.updateAndGet(by::plus);
   }
+
+  /** Advances the time to an instant, unless it is later already. */
+  public void advanceTo(Instant instant) {
+    Duration missing = Duration.between(instant(), instant);
+    if (!missing.isNegative()) {
+      advance(missing);
+    }
+  }
 }

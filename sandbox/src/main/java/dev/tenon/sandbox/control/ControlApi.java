@@ -17,9 +17,9 @@ import java.util.regex.Pattern;
  * The control API: JSON over HTTP on loopback. Clients authenticate with the descriptor's token.
  *
  * <pre>
- * GET    /accounts                     the seeded accounts
- * GET    /accounts/{scenario}          one of them
- * POST   /accounts/{scenario}/changes  {"type": "grantConsent"} and the like
+ * GET    /accounts                     the seeded accounts, and the sizes of the fleets
+ * GET    /accounts/{name}              one of them, or of a fleet, such as healthy-7
+ * POST   /accounts/{name}/changes      {"type": "grantConsent"} and the like; healthy-* is a fleet
  * GET    /faults                       the active faults
  * POST   /faults                       adds one, returns {"id": ...}
  * DELETE /faults, /faults/{id}         removes all, or one
@@ -70,7 +70,13 @@ public final class ControlApi implements Handler {
     String part = Optional.ofNullable(path.group("part")).orElse("");
     return switch (call + part) {
       case "GET accounts" ->
-          ok("accounts", JsonTrees.array(control.accounts(), SeededAccount::json));
+          Response.json(
+              200,
+              JsonTrees.object(
+                  "fleets",
+                  control.fleets(),
+                  "accounts",
+                  JsonTrees.array(control.accounts(), SeededAccount::json)));
       case "GET accounts/*" -> Response.json(200, control.account(name).json());
       case "POST accounts/*/changes" -> done(() -> control.change(name, body(request)));
       case "GET faults" -> faults();

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Controls a sandbox over its HTTP API. */
@@ -47,8 +48,18 @@ final class HttpControl implements SandboxControl {
   }
 
   @Override
-  public SeededAccount account(String scenario) {
-    return AccountJson.read(get("/accounts/" + scenario));
+  public Map<String, Integer> fleets() {
+    Map<String, Integer> fleets = new TreeMap<>();
+    get("/accounts")
+        .getAsJsonObject("fleets")
+        .asMap()
+        .forEach((scenario, size) -> fleets.put(scenario, size.getAsInt()));
+    return fleets;
+  }
+
+  @Override
+  public SeededAccount account(String name) {
+    return AccountJson.read(get("/accounts/" + name));
   }
 
   @Override

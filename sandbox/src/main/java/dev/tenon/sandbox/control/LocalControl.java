@@ -2,6 +2,7 @@ package dev.tenon.sandbox.control;
 
 import com.google.gson.JsonObject;
 import dev.tenon.sandbox.cloud.AccountChange;
+import dev.tenon.sandbox.cloud.AccountName;
 import dev.tenon.sandbox.cloud.CloudEmulator;
 import dev.tenon.sandbox.cloud.EmulatedCloud;
 import dev.tenon.sandbox.cloud.SandboxClock;
@@ -10,9 +11,12 @@ import dev.tenon.sandbox.fault.Fault;
 import dev.tenon.sandbox.fault.Faults;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Controls a sandbox in the same process. Thread-safe. */
@@ -22,16 +26,23 @@ public final class LocalControl implements SandboxControl {
   private static final int LISTED_NAMES = 8;
 
   private final Map<EmulatedCloud, CloudEmulator> clouds;
+  private final Map<String, Integer> fleets;
   private final SandboxClock clock;
   private final Faults faults;
   private final RequestLog log;
 
   /**
    * @param clouds the running emulators, in the order of their accounts
+   * @param fleets the sizes of the fleets, by scenario
    */
   public LocalControl(
-      Map<EmulatedCloud, CloudEmulator> clouds, SandboxClock clock, Faults faults, RequestLog log) {
+      Map<EmulatedCloud, CloudEmulator> clouds,
+      Map<String, Integer> fleets,
+      SandboxClock clock,
+      Faults faults,
+      RequestLog log) {
     this.clouds = new LinkedHashMap<>(clouds);
+    this.fleets = Collections.unmodifiableMap(new TreeMap<>(fleets));
     this.clock = clock;
     this.faults = faults;
     this.log = log;
@@ -43,24 +54,32 @@ public final class LocalControl implements SandboxControl {
   }
 
   @Override
-  public SeededAccount account(String scenario) {
+  public Map<String, Integer> fleets() {
+    return fleets;
+  }
+
+  @Override
+  public SeededAccount account(String name) {
     return accounts().stream()
-        .filter(account -> account.name().equals(scenario))
+        .filter(account -> account.name().equals(name))
         .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "The sandbox has no account '%s'; it has %s."
-                        .formatted(scenario, firstNames(accounts()))));
+        .or(() -> AccountName.inFleet(name).flatMap(this::generated))
+        .orElseThrow(() -> unknown(name));
+  }
+
+  private Optional<SeededAccount> generated(AccountName name) {
+    return Optional.ofNullable(fleets.get(name.scenario()))
+        .filter(size -> name.number() <= size)
+        .map(size -> clouds.get(cloudOf(name.scenario())).account(name));
   }
 
   /**
-   * The seeded account of a scenario and of a type.
+   * The seeded account of a name and of a type.
    *
    * @throws IllegalArgumentException when there is none, or one of another type
    */
-  public <T extends SeededAccount> T account(String scenario, Class<T> type) {
-    SeededAccount account = account(scenario);
+  public <T extends SeededAccount> T account(String name, Class<T> type) {
+    SeededAccount account = account(name);
     if (!type.isInstance(account)) {
       throw otherCloud(account);
     }
@@ -68,27 +87,52 @@ public final class LocalControl implements SandboxControl {
   }
 
   @Override
-  public void change(String account, AccountChange change) {
-    SeededAccount seeded = account(account);
-    EmulatedCloud cloud = cloudOf(seeded);
+  public void change(String name, AccountChange change) {
+    Optional<String> fleet = fleet(name);
+    SeededAccount account = account(fleet.orElse(name));
+    EmulatedCloud cloud = cloudOf(account);
     if (!cloud.changes().isInstance(change)) {
-      throw otherCloud(seeded);
+      throw otherCloud(account);
     }
-    clouds.get(cloud).change(seeded, change);
+    fleet.ifPresentOrElse(
+        scenario -> clouds.get(cloud).changeFleet(scenario, change),
+        () -> clouds.get(cloud).change(account, change));
   }
 
   /** Makes a change that is given as JSON. */
-  void change(String account, JsonObject json) {
-    Class<? extends AccountChange> type = cloudOf(account(account)).changes();
-    change(account, new SealedJson<AccountChange>(type).read(json));
+  void change(String name, JsonObject json) {
+    EmulatedCloud cloud = cloudOf(account(fleet(name).orElse(name)));
+    change(name, new SealedJson<AccountChange>(cloud.changes()).read(json));
+  }
+
+  /** The scenario of the fleet that is named as a whole. */
+  private Optional<String> fleet(String name) {
+    return fleets.keySet().stream().filter(scenario -> name.equals(scenario + "-*")).findFirst();
   }
 
   private EmulatedCloud cloudOf(SeededAccount account) {
-    return clouds.entrySet().stream()
-        .filter(cloud -> cloud.getValue().accounts().contains(account))
-        .map(Map.Entry::getKey)
+    return cloudOf(
+        AccountName.inFleet(account.name())
+            .map(AccountName::scenario)
+            .filter(fleets::containsKey)
+            .orElse(account.name()));
+  }
+
+  private EmulatedCloud cloudOf(String scenario) {
+    return clouds.keySet().stream()
+        .filter(cloud -> cloud.scenarios().contains(scenario))
         .findFirst()
         .orElseThrow();
+  }
+
+  private IllegalArgumentException unknown(String name) {
+    String ranges =
+        fleets.entrySet().stream()
+            .map(fleet -> ", %1$s-1 to %1$s-%2$d".formatted(fleet.getKey(), fleet.getValue()))
+            .collect(Collectors.joining());
+    return new IllegalArgumentException(
+        "The sandbox has no account '%s'; it has %s%s."
+            .formatted(name, firstNames(accounts()), ranges));
   }
 
   private static IllegalArgumentException otherCloud(SeededAccount account) {

@@ -28,15 +28,24 @@ public interface SandboxControl {
     return new HttpControl(endpoint, token);
   }
 
-  /** All seeded accounts, in the order of the scenarios. */
+  /** All seeded accounts, in the order of the scenarios, without those of fleets. */
   List<SeededAccount> accounts();
 
-  /** The seeded account of a scenario. */
-  SeededAccount account(String scenario);
+  /** The sizes of the fleets, by scenario. */
+  Map<String, Integer> fleets();
 
   /**
-   * Changes an account.
+   * The seeded account of a scenario, or one of its fleet, as it was generated.
    *
+   * @param name such as {@code healthy} or {@code healthy-7}
+   */
+  SeededAccount account(String name);
+
+  /**
+   * Changes an account, or all accounts of a fleet. An account of the fleet that was changed before
+   * and does not permit this change stays as it is.
+   *
+   * @param account such as {@code healthy}, {@code healthy-7}, or {@code healthy-*} for the fleet
    * @throws IllegalArgumentException when the account is of another cloud than the change, or when
    *     what the change names does not exist
    */

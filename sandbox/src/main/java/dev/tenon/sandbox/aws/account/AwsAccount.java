@@ -10,7 +10,7 @@ import java.util.Optional;
 /**
  * A seeded AWS account.
  *
- * @param name the scenario's name
+ * @param name the scenario's name, in a fleet with a number
  * @param description one sentence: what is wrong with the account, or that it is healthy
  * @param partition as in ARNs, such as {@code aws-cn}
  * @param accountType the type that its owner enters: {@code management} or {@code linked}
@@ -26,7 +26,7 @@ import java.util.Optional;
  * @param platformPrincipal the platform's user, which customers trust
  * @param platformRole a role of the platform, for role chaining
  * @param administratorFile a shared credentials file with an administrator of the account, under a
- *     profile of the scenario's name
+ *     profile of the account's name; empty in a fleet
  */
 public record AwsAccount(
     String name,
@@ -43,10 +43,10 @@ public record AwsAccount(
     List<String> memberAccountIds,
     String platformPrincipal,
     String platformRole,
-    Path administratorFile)
+    Optional<Path> administratorFile)
     implements SeededAccount {
 
-  /** The scenario in which nothing has been deployed. */
+  /** The scenario in whose accounts nothing has been deployed. */
   private static final String EMPTY = "aws-contoso";
 
   /** Copies the members. */
@@ -67,7 +67,7 @@ public record AwsAccount(
   @Override
   public Optional<SetupStep> setup() {
     return Optional.of(
-        name.equals(EMPTY)
+        name.equals(EMPTY) || name.startsWith(EMPTY + "-")
             ? new SetupStep("deploy-stack", "tenon-aws.yaml", true)
             : new SetupStep("exchange-external-id", "EXTERNAL_ID", false));
   }

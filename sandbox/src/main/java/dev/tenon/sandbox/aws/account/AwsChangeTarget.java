@@ -193,12 +193,12 @@ record AwsChangeTarget(AwsCloud cloud, AwsAccount account) {
     if (!name.matches("[\\x21-\\x7e][\\x20-\\x7e]{0,49}")) {
       throw new IllegalArgumentException("An account name has 1 to 50 printable ASCII characters.");
     }
-    String id = AwsIds.account(account.name(), "created", name);
+    String id = AwsIds.accountBeside(account.accountId(), "created", name);
     if (organization.member(id).isPresent()) {
       throw new IllegalArgumentException(
           "EMAIL_ALREADY_EXISTS: The organization has an account with that name.");
     }
-    if (cloud.account(id).isEmpty()) {
+    if (!cloud.accountIds().contains(id)) {
       cloud.add(
           new IamAccount(
               organization.partition(),

@@ -4,6 +4,7 @@ import dev.tenon.sandbox.aws.state.AccessKey;
 import dev.tenon.sandbox.aws.state.AwsCloud;
 import dev.tenon.sandbox.aws.state.AwsPartition;
 import dev.tenon.sandbox.cloud.AccountChange;
+import dev.tenon.sandbox.cloud.AccountName;
 import dev.tenon.sandbox.cloud.CloudEmulator;
 import dev.tenon.sandbox.cloud.EmulatorContext;
 import dev.tenon.sandbox.cloud.SeededAccount;
@@ -13,9 +14,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The running emulator of AWS: its seeded accounts, and the platform that they trust. */
@@ -24,6 +27,7 @@ public final class AwsEmulator implements CloudEmulator {
   private final AwsCloud cloud;
   private final List<CloudService> services;
   private final List<SeededAccount> accounts = new ArrayList<>();
+  private final Map<String, AwsFleet> fleets = new HashMap<>();
   private final Map<AwsPartition, PlatformAccount> platforms = new EnumMap<>(AwsPartition.class);
   private final Path credentialsFile;
 
@@ -40,11 +44,21 @@ public final class AwsEmulator implements CloudEmulator {
     }
     this.credentialsFile =
         SharedCredentialsFile.write(context.folder().resolve("aws.credentials"), keys);
-    AwsSeeder seeder = new AwsSeeder(cloud, context.folder());
     for (AwsScenario scenario : AwsScenarios.all()) {
       if (context.scenarios().contains(scenario.name())) {
-        accounts.add(seeder.seed(scenario, platforms.get(scenario.partition())));
+        seed(
+            new AwsSeeder(scenario, platforms.get(scenario.partition()), context.folder()),
+            context.fleets().getOrDefault(scenario.name(), 0));
       }
+    }
+  }
+
+  private void seed(AwsSeeder seeder, int fleetSize) throws IOException {
+    accounts.add(seeder.seed(cloud));
+    if (fleetSize > 0) {
+      AwsFleet fleet = new AwsFleet(cloud, seeder, fleetSize);
+      fleets.put(seeder.scenario().name(), fleet);
+      cloud.add(fleet);
     }
   }
 
@@ -61,6 +75,11 @@ public final class AwsEmulator implements CloudEmulator {
   @Override
   public List<SeededAccount> accounts() {
     return List.copyOf(accounts);
+  }
+
+  @Override
+  public SeededAccount account(AccountName name) {
+    return cloud.locked(() -> fleets.get(name.scenario()).account(name.number()));
   }
 
   /**
@@ -86,8 +105,22 @@ public final class AwsEmulator implements CloudEmulator {
 
   @Override
   public void change(SeededAccount account, AccountChange change) {
-    AwsChangeTarget target = new AwsChangeTarget(cloud, (AwsAccount) account);
-    cloud.locked(() -> ((AwsChange) change).applyTo(target));
+    cloud.locked(() -> change((AwsAccount) account, (AwsChange) change));
+  }
+
+  private void change(AwsAccount account, AwsChange change) {
+    Optional<AccountName> inFleet =
+        AccountName.inFleet(account.name()).filter(name -> fleets.containsKey(name.scenario()));
+    if (inFleet.isPresent()) {
+      fleets.get(inFleet.get().scenario()).change(inFleet.get().number(), change);
+    } else {
+      change.applyTo(new AwsChangeTarget(cloud, account));
+    }
+  }
+
+  @Override
+  public void changeFleet(String scenario, AccountChange change) {
+    cloud.locked(() -> fleets.get(scenario).changeAll((AwsChange) change));
   }
 
   @Override

@@ -4,38 +4,65 @@ import dev.tenon.sandbox.aws.account.AwsScenario.Membership;
 import dev.tenon.sandbox.aws.state.AccessKey;
 import dev.tenon.sandbox.aws.state.AwsCloud;
 import dev.tenon.sandbox.aws.state.AwsIds;
-import dev.tenon.sandbox.aws.state.AwsPartition;
 import dev.tenon.sandbox.aws.state.IamAccount;
 import dev.tenon.sandbox.aws.state.IamUser;
 import dev.tenon.sandbox.aws.state.Organization;
+import dev.tenon.sandbox.cloud.AccountName;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Creates the account of a scenario, its organization and its administrator. */
-record AwsSeeder(AwsCloud cloud, Path folder) {
+/**
+ * Creates the accounts of a scenario: its own one and those of its fleet, which have no files with
+ * access keys.
+ */
+record AwsSeeder(AwsScenario scenario, PlatformAccount platform, Path folder) {
 
-  AwsAccount seed(AwsScenario scenario, PlatformAccount platform) throws IOException {
-    String name = scenario.name();
-    String accountId = AwsIds.account(name);
-    AwsPartition partition = scenario.partition();
-    IamUser administrator = IamUser.administrator(partition, accountId, name);
-    cloud.add(new IamAccount(partition, accountId, Optional.of(name), List.of(administrator)));
-    Optional<Organization> organization = organization(scenario, accountId);
-    Map<String, AccessKey> keys = new LinkedHashMap<>(Map.of(name, administrator.key()));
-    organization.ifPresent(all -> add(all, keys));
-    Path file = SharedCredentialsFile.write(folder.resolve(name + ".credentials"), keys);
-    AwsAccount account = account(scenario, platform, organization, file);
+  /** Adds the scenario's own account, and writes the access keys of its administrators. */
+  AwsAccount seed(AwsCloud cloud) throws IOException {
+    AwsAccount account = seed(cloud, 0);
+    Map<String, AccessKey> keys = new LinkedHashMap<>();
+    keys.put(account.name(), key(cloud, account.accountId()));
+    account.memberAccountIds().forEach(id -> keys.put(id, key(cloud, id)));
+    SharedCredentialsFile.write(account.administratorFile().orElseThrow(), keys);
+    return account;
+  }
+
+  /**
+   * Adds an account, always the same for a number.
+   *
+   * @param number the number in the scenario's fleet; 0 for the scenario's own account
+   */
+  AwsAccount seed(AwsCloud cloud, int number) {
+    AccountName name = new AccountName(scenario.name(), number);
+    String accountId = AwsIds.numbered(AwsIds.account(scenario.name()), number);
+    add(cloud, accountId, Optional.of(name.toString()));
+    Optional<Organization> organization = organization(name, accountId, cloud.clock().instant());
+    organization.ifPresent(cloud::add);
+    List<String> others = organization.map(all -> others(all, accountId)).orElse(List.of());
+    others.forEach(id -> add(cloud, id, Optional.empty()));
+    AwsAccount account = account(name, accountId, organization, others);
     AwsChangeTarget target = new AwsChangeTarget(cloud, account);
     scenario.changes().apply(account).forEach(change -> change.applyTo(target));
     return account;
   }
 
-  private Optional<Organization> organization(AwsScenario scenario, String accountId) {
-    OrganizationPlan plan = new OrganizationPlan(scenario, cloud.clock().instant());
+  /** Adds an account with an administrator of its own. */
+  private void add(AwsCloud cloud, String id, Optional<String> alias) {
+    IamUser administrator = IamUser.administrator(scenario.partition(), id, alias.orElse(id));
+    cloud.add(new IamAccount(scenario.partition(), id, alias, List.of(administrator)));
+  }
+
+  private static AccessKey key(AwsCloud cloud, String accountId) {
+    return cloud.account(accountId).orElseThrow().users().get(0).key();
+  }
+
+  private Optional<Organization> organization(AccountName name, String accountId, Instant now) {
+    OrganizationPlan plan = new OrganizationPlan(name.toString(), scenario.partition(), now);
     if (scenario.membership() instanceof Membership.Management management) {
       return Optional.of(plan.managedBy(accountId, management));
     }
@@ -44,43 +71,28 @@ record AwsSeeder(AwsCloud cloud, Path folder) {
         : Optional.empty();
   }
 
-  /** Adds the organization and the accounts in it, each with an administrator of its own. */
-  private void add(Organization organization, Map<String, AccessKey> keys) {
-    cloud.add(organization);
-    for (Organization.Member member : organization.members()) {
-      String id = member.accountId();
-      if (cloud.account(id).isEmpty()) {
-        IamUser administrator = IamUser.administrator(organization.partition(), id, id);
-        cloud.add(
-            new IamAccount(organization.partition(), id, Optional.empty(), List.of(administrator)));
-        keys.put(id, administrator.key());
-      }
-    }
-  }
-
-  private static AwsAccount account(
-      AwsScenario scenario,
-      PlatformAccount platform,
+  private AwsAccount account(
+      AccountName name,
+      String accountId,
       Optional<Organization> organization,
-      Path file) {
-    String accountId = AwsIds.account(scenario.name());
+      List<String> others) {
     String role = scenario.role();
     return new AwsAccount(
-        scenario.name(),
+        name.toString(),
         scenario.description(),
         scenario.partition().label(),
         scenario.accountType(),
         accountId,
         scenario.partition().iamArn(accountId, "role/" + role),
         role.substring(role.lastIndexOf('/') + 1),
-        AwsIds.externalId(scenario.name()),
-        AwsIds.externalId(scenario.name(), "members"),
+        AwsIds.externalId(name.toString()),
+        AwsIds.externalId(name.toString(), "members"),
         organization.map(Organization::id),
         organization.map(Organization::managementAccountId),
-        organization.map(all -> others(all, accountId)).orElse(List.of()),
+        others,
         platform.user().arn(),
         platform.roleArn(),
-        file);
+        name.number() == 0 ? Optional.of(folder.resolve(name + ".credentials")) : Optional.empty());
   }
 
   private static List<String> others(Organization organization, String accountId) {

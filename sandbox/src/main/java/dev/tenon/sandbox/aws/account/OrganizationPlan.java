@@ -2,6 +2,7 @@ package dev.tenon.sandbox.aws.account;
 
 import dev.tenon.sandbox.aws.account.AwsScenario.Membership;
 import dev.tenon.sandbox.aws.state.AwsIds;
+import dev.tenon.sandbox.aws.state.AwsPartition;
 import dev.tenon.sandbox.aws.state.Organization;
 import dev.tenon.sandbox.aws.state.Organization.Member;
 import dev.tenon.sandbox.aws.state.Organization.MemberState;
@@ -12,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The organization of a scenario. Its accounts are in the organizational unit Workloads, those with
+ * The organization of an account. Its accounts are in the organizational unit Workloads, those with
  * an even number in the unit Production below it.
  */
 final class OrganizationPlan {
@@ -21,14 +22,16 @@ final class OrganizationPlan {
   private static final List<MemberState> CLOSED =
       List.of(MemberState.SUSPENDED, MemberState.PENDING_CLOSURE, MemberState.CLOSED);
 
-  private final AwsScenario scenario;
+  private final String name;
+  private final AwsPartition partition;
   private final Instant createdAt;
   private final String rootId;
   private final Unit workloads;
   private final Unit production;
 
-  OrganizationPlan(AwsScenario scenario, Instant now) {
-    this.scenario = scenario;
+  OrganizationPlan(String name, AwsPartition partition, Instant now) {
+    this.name = name;
+    this.partition = partition;
     this.createdAt = now.minus(AGE);
     this.rootId = "r-" + suffix(4, "root");
     this.workloads = unit("Workloads", rootId);
@@ -39,18 +42,18 @@ final class OrganizationPlan {
     List<Member> members = new ArrayList<>();
     members.add(member(accountId, "management", MemberState.ACTIVE, rootId));
     for (int i = 1; i <= management.active(); i++) {
-      members.add(numbered(i, MemberState.ACTIVE));
+      members.add(member(accountId, i, MemberState.ACTIVE));
     }
     if (management.closed()) {
       for (MemberState state : CLOSED) {
-        members.add(numbered(members.size(), state));
+        members.add(member(accountId, members.size(), state));
       }
     }
     return organization(accountId, members, management.emptyPage());
   }
 
   Organization joinedBy(String accountId) {
-    String management = AwsIds.account(scenario.name(), "management");
+    String management = AwsIds.accountBeside(accountId, "management");
     return organization(
         management,
         List.of(
@@ -61,7 +64,7 @@ final class OrganizationPlan {
 
   private Organization organization(String management, List<Member> members, boolean emptyPage) {
     return new Organization(
-        scenario.partition(),
+        partition,
         "o-" + suffix(10, "organization"),
         rootId,
         management,
@@ -70,25 +73,25 @@ final class OrganizationPlan {
         emptyPage);
   }
 
-  private Member numbered(int number, MemberState state) {
+  private Member member(String management, int number, MemberState state) {
     String parent = number % 2 == 0 ? production.id() : workloads.id();
     return member(
-        AwsIds.account(scenario.name(), "member", Integer.toString(number)),
+        AwsIds.accountBeside(management, "member", Integer.toString(number)),
         "member-" + number,
         state,
         parent);
   }
 
-  private Member member(String accountId, String name, MemberState state, String parent) {
-    String email = name + "@" + scenario.name() + ".example";
-    return new Member(accountId, name, email, state, createdAt, parent);
+  private Member member(String accountId, String title, MemberState state, String parent) {
+    String email = title + "@" + name + ".example";
+    return new Member(accountId, title, email, state, createdAt, parent);
   }
 
-  private Unit unit(String name, String parent) {
-    return new Unit("ou-" + rootId.substring(2) + "-" + suffix(8, name), name, parent);
+  private Unit unit(String title, String parent) {
+    return new Unit("ou-" + rootId.substring(2) + "-" + suffix(8, title), title, parent);
   }
 
   private String suffix(int length, String what) {
-    return AwsIds.suffix(length, scenario.name(), what);
+    return AwsIds.suffix(length, name, what);
   }
 }

@@ -8,12 +8,15 @@ import dev.tenon.sandbox.aws.state.AwsCloud;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * The operations of IAM for reading and creating a role ("AWS IAM API Reference",
  * IAM/latest/APIReference). Every call is authorized by the caller's policies.
  */
 public record IamService(AwsCloud cloud, EffectivePolicies policies) {
+
+  private static final Pattern READING = Pattern.compile("(Get|List|Simulate).*");
 
   /** Each operation returns the content of the result element. */
   private static final Map<String, Function<IamCall, Xml>> OPERATIONS =
@@ -43,6 +46,9 @@ public record IamService(AwsCloud cloud, EffectivePolicies policies) {
    * @throws AwsException when the service refuses the call
    */
   public Xml call(String operation, AwsCall call) {
+    if (!READING.matcher(operation).matches()) {
+      cloud.keep(call.caller().account().id());
+    }
     return Optional.ofNullable(OPERATIONS.get(operation))
         .orElseThrow(() -> AwsException.invalidAction(operation, call.endpoint().service()))
         .apply(new IamCall(operation, call, cloud, policies));

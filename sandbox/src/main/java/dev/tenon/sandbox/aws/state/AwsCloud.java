@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -22,6 +23,7 @@ import java.util.function.Supplier;
 public final class AwsCloud {
 
   private final Map<String, IamAccount> accounts = new LinkedHashMap<>();
+  private final List<GeneratedAccounts> others = new ArrayList<>();
   private final Map<String, IamUser> users = new HashMap<>();
   private final Map<String, StsSession> sessions = new LinkedHashMap<>();
   private final List<Organization> organizations = new ArrayList<>();
@@ -53,6 +55,11 @@ public final class AwsCloud {
     account.users().forEach(user -> users.put(user.key().id(), user));
   }
 
+  /** Adds accounts that this cloud does not contain. */
+  public void add(GeneratedAccounts accountsElsewhere) {
+    others.add(accountsElsewhere);
+  }
+
   public void add(Organization organization) {
     organizations.add(organization);
   }
@@ -67,13 +74,39 @@ public final class AwsCloud {
     propagationDelay = delay;
   }
 
+  /** How long changes take to reach STS. */
+  public Duration propagationDelay() {
+    return propagationDelay;
+  }
+
   /** When a change made now reaches STS. */
   public Instant effectiveFrom() {
     return propagationDelay.isZero() ? Instant.MIN : clock.instant().plus(propagationDelay);
   }
 
   public Optional<IamAccount> account(String id) {
-    return Optional.ofNullable(accounts.get(id));
+    return Optional.ofNullable(home(id).accounts.get(id));
+  }
+
+  /** The IDs of the accounts that this cloud contains. */
+  public Set<String> accountIds() {
+    return accounts.keySet();
+  }
+
+  /** Keeps an account from now on, because it is about to be changed. */
+  public void keep(String accountId) {
+    others.forEach(one -> one.keep(accountId));
+  }
+
+  /** The cloud that contains an account, or this one. */
+  private AwsCloud home(String accountId) {
+    return accounts.containsKey(accountId)
+        ? this
+        : others.stream()
+            .flatMap(one -> one.find(accountId).stream())
+            .filter(cloud -> cloud.accounts.containsKey(accountId))
+            .findFirst()
+            .orElse(this);
   }
 
   /**
@@ -89,12 +122,12 @@ public final class AwsCloud {
 
   /** The services for which an account is a delegated administrator, and since when. */
   public Map<String, Instant> delegatedServices(String accountId) {
-    return Map.copyOf(delegatedServices.getOrDefault(accountId, Map.of()));
+    return Map.copyOf(home(accountId).delegatedServices.getOrDefault(accountId, Map.of()));
   }
 
   /** The organization that an account belongs to. */
   public Optional<Organization> organizationOf(String accountId) {
-    return organizations.stream()
+    return home(accountId).organizations.stream()
         .filter(organization -> organization.member(accountId).isPresent())
         .findFirst();
   }
@@ -139,7 +172,7 @@ public final class AwsCloud {
             roleName,
             id,
             name,
-            now.plus(accounts.get(accountId).sessionLag()),
+            now.plus(account(accountId).map(IamAccount::sessionLag).orElseThrow()),
             now.plus(lifetime),
             policies,
             traits);
@@ -149,13 +182,12 @@ public final class AwsCloud {
 
   /** Creates a role, which reaches STS after the propagation delay. */
   public IamRole createRole(IamAccount account, String path, String name, String trustDocument) {
-    issued++;
     IamRole role =
         new IamRole(
             account,
             path,
             name,
-            AwsIds.unique("AROA", Long.toString(issued)),
+            AwsIds.unique("AROA", account.id(), Long.toString(account.nextRole())),
             clock.instant(),
             new TrustPolicy(trustDocument, Optional.empty(), effectiveFrom()));
     account.put(role);

@@ -5,6 +5,7 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;
+import java.util.OptionalInt;
 
 /**
  * IDs and secrets in the formats of AWS, derived from the given names and the same in every run.
@@ -12,14 +13,41 @@ import java.util.Locale;
 public final class AwsIds {
 
   private static final String BASE_32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+  private static final long FIRST_ACCOUNT = 100_000_000_000L;
   private static final BigInteger ACCOUNTS = BigInteger.valueOf(900_000_000_000L);
 
   private AwsIds() {}
 
   /** An account ID: twelve digits. */
   public static String account(String... names) {
-    long number = new BigInteger(1, hash("account", names)).mod(ACCOUNTS).longValueExact();
-    return Long.toString(100_000_000_000L + number);
+    return account(new BigInteger(1, hash("account", names)));
+  }
+
+  /**
+   * The ID for names in the organization of an account. If the ID of that is {@link #numbered}, the
+   * new one is so too, with the same number.
+   */
+  public static String accountBeside(String accountId, String... names) {
+    return account(new BigInteger(1, hash("account", names)).add(new BigInteger(accountId)));
+  }
+
+  /** The ID that an account of a fleet has where the scenario's own account has the original. */
+  public static String numbered(String original, int number) {
+    return account(new BigInteger(original).add(BigInteger.valueOf(number - FIRST_ACCOUNT)));
+  }
+
+  /** The number with which an ID was made of the original; empty when it was not. */
+  public static OptionalInt number(String original, String accountId) {
+    if (!accountId.matches("[1-9][0-9]{11}")) {
+      return OptionalInt.empty();
+    }
+    long number =
+        Math.floorMod(Long.parseLong(accountId) - Long.parseLong(original), ACCOUNTS.longValue());
+    return number <= Integer.MAX_VALUE ? OptionalInt.of((int) number) : OptionalInt.empty();
+  }
+
+  private static String account(BigInteger number) {
+    return Long.toString(FIRST_ACCOUNT + number.mod(ACCOUNTS).longValueExact());
   }
 
   /** A unique ID of IAM: a prefix of four letters for the kind, and 17 letters and digits. */

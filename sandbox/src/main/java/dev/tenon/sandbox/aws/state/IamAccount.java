@@ -22,6 +22,7 @@ public final class IamAccount {
   private final List<String> serviceControlPolicies = new ArrayList<>();
   private final Set<String> inactiveRegions = new HashSet<>();
   private Duration sessionLag = Duration.ZERO;
+  private long rolesCreated;
 
   /**
    * An account without roles.
@@ -64,6 +65,11 @@ public final class IamAccount {
   /** Whether a role has this name or one that differs only in case, as IAM compares names. */
   public boolean hasRoleLike(String name) {
     return roles.containsKey(key(name));
+  }
+
+  /** The number of a new role: one that is created again has another unique ID. */
+  long nextRole() {
+    return ++rolesCreated;
   }
 
   /** Adds a role, or replaces the one with its name. */

@@ -15,21 +15,19 @@ import java.util.UUID;
  *
  * @param appId the client ID of the account's application
  * @param servicePrincipalId the object ID that its service principal has or will have
+ * @param now the time of the change
+ * @param ids the source of the IDs of new objects
  */
 public record ChangeTarget(
-    EntraTenant tenant, UUID appId, UUID servicePrincipalId, TenantStore directory) {
-
-  Instant now() {
-    return directory.clock().instant();
-  }
+    EntraTenant tenant, UUID appId, UUID servicePrincipalId, Instant now, DeterministicIds ids) {
 
   UUID nextId(String kind) {
-    return directory.ids().next(kind);
+    return ids.next(kind);
   }
 
   /** An ID derived from the tenant's ID and names, the same in every run. */
   UUID derivedId(String... names) {
-    return DeterministicIds.of(tenant.id() + "/" + String.join("/", names));
+    return DeterministicIds.within(tenant.id(), names);
   }
 
   AzureResources azure() {

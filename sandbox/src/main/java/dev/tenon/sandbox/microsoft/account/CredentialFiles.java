@@ -1,7 +1,6 @@
 package dev.tenon.sandbox.microsoft.account;
 
 import dev.tenon.sandbox.cloud.DeterministicIds;
-import dev.tenon.sandbox.microsoft.state.Application;
 import dev.tenon.sandbox.microsoft.state.KeyCredential;
 import dev.tenon.sandbox.microsoft.state.PasswordCredential;
 import dev.tenon.sandbox.tls.CertificateIssuer;
@@ -17,12 +16,8 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Creates and writes the credentials of accounts. Each account has an RSA key of its own. */
+/** Creates and writes the credentials of accounts. Each scenario has an RSA key of its own. */
 final class CredentialFiles {
-
-  /** The files of an account's credential, if it has one of that kind. */
-  record Written(
-      Optional<Path> certificate, Optional<Path> key, Optional<Path> pem, Optional<Path> secret) {}
 
   private final Path folder;
   private final Instant now;
@@ -32,44 +27,44 @@ final class CredentialFiles {
     this.now = now;
   }
 
-  /** Creates the credential of an account and registers it with its application. */
-  Written create(String name, CredentialPlan plan, Application application) throws IOException {
+  /** Creates the credential of a scenario. */
+  AccountCredential create(String name, CredentialPlan plan) throws IOException {
     if (plan instanceof CredentialPlan.Certificate certificate) {
-      return certificate(name, certificate, application);
+      return certificate(name, certificate);
     }
-    Optional<Path> secret =
-        plan instanceof CredentialPlan.Secret one
-            ? Optional.of(secret(name, one, application))
-            : Optional.empty();
-    return new Written(Optional.empty(), Optional.empty(), Optional.empty(), secret);
+    return plan instanceof CredentialPlan.Secret secret
+        ? secret(name, secret)
+        : AccountCredential.NONE;
   }
 
-  private Written certificate(String name, CredentialPlan.Certificate plan, Application application)
+  private AccountCredential certificate(String name, CredentialPlan.Certificate plan)
       throws IOException {
     KeyPair keys = KeyPairs.rsaIn(folder.resolve(name + ".key.pem"));
     X509Certificate own = certificate("tenon-" + name, keys, plan.remaining());
     X509Certificate registered =
         plan.registered() ? own : certificate("tenon-other", keys, MicrosoftScenario.YEAR);
-    application
-        .keyCredentials()
-        .add(KeyCredential.of(DeterministicIds.of(name, "key"), registered));
     String key = Pem.of(keys.getPrivate());
-    return new Written(
+    return new AccountCredential(
+        Optional.of(KeyCredential.of(DeterministicIds.of(name, "key"), registered)),
+        Optional.empty(),
         Optional.of(write(name + ".crt.pem", Pem.of(own))),
         Optional.of(write(name + ".key.pem", key)),
         Optional.of(write(name + ".pem", key + Pem.of(own))),
         Optional.empty());
   }
 
-  private Path secret(String name, CredentialPlan.Secret plan, Application application)
-      throws IOException {
+  private AccountCredential secret(String name, CredentialPlan.Secret plan) throws IOException {
     String secret = "sandbox~" + DeterministicIds.of(name, "secret");
     UUID id = DeterministicIds.of(name, "secretId");
     Instant end = now.plus(plan.remaining());
-    application
-        .passwordCredentials()
-        .add(new PasswordCredential(id, "tenon", secret, end.minus(Duration.ofDays(366)), end));
-    return write(name + ".secret", secret);
+    return new AccountCredential(
+        Optional.empty(),
+        Optional.of(
+            new PasswordCredential(id, "tenon", secret, end.minus(Duration.ofDays(366)), end)),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(write(name + ".secret", secret)));
   }
 
   private X509Certificate certificate(String commonName, KeyPair keys, Duration remaining) {

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * A seeded Microsoft 365 or Azure account: the values that an operator copies from the portal, and
  * the files with its credentials.
  *
- * @param name the scenario's name
+ * @param name the scenario's name, in a fleet with a number
  * @param description one sentence: what is wrong with the account, or that it is healthy
  * @param organization the tenant's initial domain
  * @param domains all verified domains of the tenant

@@ -2,6 +2,7 @@ package dev.tenon.sandbox.microsoft.arm;
 
 import dev.tenon.sandbox.http.Guids;
 import dev.tenon.sandbox.http.Request;
+import dev.tenon.sandbox.microsoft.azure.AzureSubscription;
 import dev.tenon.sandbox.microsoft.entra.IssuedToken;
 import dev.tenon.sandbox.microsoft.entra.TokenIssuer;
 import dev.tenon.sandbox.microsoft.state.ApiResource;
@@ -73,18 +74,21 @@ record ArmAuthentication(TenantStore directory, TokenIssuer tokens) {
     if (call.resources().subscription(id).isPresent()) {
       return;
     }
-    if (Guids.parse(id).isEmpty()) {
-      throw ArmException.of(
-          400,
-          "InvalidSubscriptionId",
-          "The provided subscription identifier '" + id + "' is malformed or invalid.");
-    }
+    UUID subscription =
+        Guids.parse(id)
+            .orElseThrow(
+                () ->
+                    ArmException.of(
+                        400,
+                        "InvalidSubscriptionId",
+                        "The provided subscription identifier '"
+                            + id
+                            + "' is malformed or invalid."));
     UUID owner =
-        directory.all().stream()
+        directory
+            .owner(subscription, ArmAuthentication::subscriptionIds)
             .filter(tenant -> tenant.cloud() == call.tenant().cloud())
-            .filter(tenant -> tenant.azure().subscription(id).isPresent())
             .map(EntraTenant::id)
-            .findFirst()
             .orElseThrow(
                 () ->
                     ArmException.of(
@@ -92,6 +96,10 @@ record ArmAuthentication(TenantStore directory, TokenIssuer tokens) {
                         "SubscriptionNotFound",
                         "The subscription '" + id + "' could not be found."));
     throw wrongTenant(call.tenant().id(), owner);
+  }
+
+  private static Stream<UUID> subscriptionIds(EntraTenant tenant) {
+    return tenant.azure().subscriptions().stream().map(AzureSubscription::id);
   }
 
   private static ArmException wrongTenant(UUID caller, UUID owner) {

@@ -105,10 +105,10 @@ record TokenEndpoint(TenantStore directory, TokenIssuer tokens, boolean isV1) {
   }
 
   private Optional<Application> multiTenantApplication(UUID appId) {
-    return directory.all().stream()
-        .flatMap(tenant -> tenant.application(appId).stream())
-        .filter(app -> app.audience() == SignInAudience.MULTIPLE_TENANTS)
-        .findFirst();
+    return directory
+        .owner(appId, tenant -> tenant.applications().stream().map(Application::appId))
+        .flatMap(tenant -> tenant.application(appId))
+        .filter(app -> app.audience() == SignInAudience.MULTIPLE_TENANTS);
   }
 
   private static ServicePrincipal principal(EntraTenant tenant, Application application) {

@@ -115,10 +115,9 @@ public final class EntraTenant {
     return domains.stream().filter(Domain::initial).findFirst().orElseThrow();
   }
 
-  /** Whether a GUID or a verified domain names this tenant. */
-  public boolean isNamed(String guidOrDomain) {
-    return id.toString().equalsIgnoreCase(guidOrDomain)
-        || domains.stream().anyMatch(domain -> domain.name().equalsIgnoreCase(guidOrDomain));
+  /** Whether this is a verified domain of the tenant; case is ignored. */
+  public boolean hasDomain(String name) {
+    return domains.stream().anyMatch(domain -> domain.name().equalsIgnoreCase(name));
   }
 
   public Optional<Application> application(UUID appId) {
