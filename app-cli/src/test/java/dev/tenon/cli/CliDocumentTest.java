@@ -149,7 +149,8 @@ class CliDocumentTest {
         Sandbox.start(
             SandboxOptions.defaults()
                 .withFolder(folder.resolve("sandbox"))
-                .withScenarios("contoso", "aws-contoso"))) {
+                .withScenarios("contoso", "aws-contoso")
+                .withFleet("contoso", 2))) {
       tenon = new Installation(folder).using(sandbox);
       setUp();
       link(sandbox.account("contoso", MicrosoftAccount.class));

@@ -33,7 +33,10 @@ class SandboxAccountsTest {
             SandboxOptions.defaults()
                 .withFolder(folder.resolve("sandbox"))
                 .withScenarios(
-                    "healthy", "azure-subscriptions", "azure-secret", "aws-contoso", "aws-china"));
+                    "healthy", "azure-subscriptions", "azure-secret", "aws-contoso", "aws-china")
+                .withFleet("healthy", 100)
+                .withFleet("azure-subscriptions", 100)
+                .withFleet("aws-contoso", 100));
     tenon = new Installation(folder).using(sandbox).signedIn();
   }
 
@@ -44,7 +47,16 @@ class SandboxAccountsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"healthy", "azure-subscriptions", "azure-secret", "aws-contoso", "aws-china"})
+      strings = {
+        "healthy",
+        "healthy-7",
+        "azure-subscriptions",
+        "azure-subscriptions-100",
+        "azure-secret",
+        "aws-contoso",
+        "aws-contoso-1",
+        "aws-china"
+      })
   void printedCommandsLinkTheAccount(String account) {
     List<Ran> all = new ArrayList<>();
     for (String command : commandsOf(account)) {

@@ -24,11 +24,14 @@ public final class HomeSandbox {
   /**
    * Starts it.
    *
-   * @throws TenonException {@code SANDBOX_REFUSED}
+   * @throws TenonException {@code SANDBOX_REFUSED}; {@code USAGE_INVALID} for a fleet of an unknown
+   *     account or of an invalid size
    */
   public static Sandbox start(Path home, SandboxOptions options) {
     try {
       return Sandbox.start(options.withFolder(home.resolve(FOLDER)));
+    } catch (IllegalArgumentException e) {
+      throw new TenonException(CliErrorCode.USAGE_INVALID, e.getMessage(), e);
     } catch (IOException e) {
       throw new TenonException(
           CliErrorCode.SANDBOX_REFUSED,

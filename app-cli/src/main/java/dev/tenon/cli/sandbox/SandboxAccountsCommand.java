@@ -2,9 +2,9 @@ package dev.tenon.cli.sandbox;
 
 import dev.tenon.cli.command.CommandContext;
 import dev.tenon.cli.error.ExitCode;
-import dev.tenon.sandbox.cloud.SeededAccount;
 import dev.tenon.sandbox.control.SandboxControl;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -30,12 +30,13 @@ public final class SandboxAccountsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    SandboxOption.control(
-        context, control -> context.print(new SandboxAccountsView(wanted(control))));
+    SandboxOption.control(context, control -> context.print(wanted(control)));
     return ExitCode.OK.number();
   }
 
-  private List<SeededAccount> wanted(SandboxControl control) {
-    return account == null ? control.accounts() : List.of(control.account(account));
+  private SandboxAccountsView wanted(SandboxControl control) {
+    return account == null
+        ? new SandboxAccountsView(control.accounts(), control.fleets())
+        : new SandboxAccountsView(List.of(control.account(account)), Map.of());
   }
 }

@@ -11,13 +11,19 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** The accounts in a sandbox. */
-public record SandboxAccountsView(List<SeededAccount> accounts) implements View {
+/**
+ * The accounts in a sandbox.
+ *
+ * @param fleets the sizes of the fleets of generated accounts, by the account that they are like
+ */
+public record SandboxAccountsView(List<SeededAccount> accounts, Map<String, Integer> fleets)
+    implements View {
 
   private static final int LABEL_WIDTH = 16;
 
   public SandboxAccountsView {
     accounts = List.copyOf(accounts);
+    fleets = new TreeMap<>(fleets);
   }
 
   /** A table with a row for each account. */
@@ -35,9 +41,15 @@ public record SandboxAccountsView(List<SeededAccount> accounts) implements View 
       print(accounts.get(0), page);
     } else {
       page.table(table(accounts));
+      fleets.forEach((account, size) -> page.say(range(account, size)));
       page.blank().say("To show how to link one of them:");
       page.command("tenon sandbox accounts NAME");
     }
+  }
+
+  /** A sentence with the names of the accounts of a fleet. */
+  static String range(String account, int size) {
+    return "%1$s-1 to %1$s-%2$d are like %1$s.".formatted(account, size);
   }
 
   private static void print(SeededAccount account, TextLayout page) {
@@ -55,7 +67,11 @@ public record SandboxAccountsView(List<SeededAccount> accounts) implements View 
 
   @Override
   public Object json() {
-    return new Document(accounts.stream().map(SeededAccountData::of).toList());
+    return new Document(
+        accounts.stream().map(SeededAccountData::of).toList(),
+        fleets.entrySet().stream()
+            .map(fleet -> new FleetData(fleet.getKey(), fleet.getValue()))
+            .toList());
   }
 
   @Override
@@ -87,7 +103,14 @@ public record SandboxAccountsView(List<SeededAccount> accounts) implements View 
         .toList();
   }
 
-  record Document(List<SeededAccountData> accounts) {}
+  record Document(List<SeededAccountData> accounts, List<FleetData> fleets) {}
+
+  /**
+   * A fleet of generated accounts.
+   *
+   * @param account the account that they are like
+   */
+  record FleetData(String account, int size) {}
 
   /** One account, with the values that link it. */
   record SeededAccountData(

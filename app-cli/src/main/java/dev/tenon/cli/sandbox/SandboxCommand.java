@@ -8,6 +8,7 @@ import dev.tenon.sandbox.Sandbox;
 import dev.tenon.sandbox.SandboxOptions;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -25,7 +26,8 @@ import picocli.CommandLine.Option;
       "",
       "Examples:",
       "  tenon sandbox",
-      "  tenon sandbox grant-consent contoso      in another terminal"
+      "  tenon sandbox grant-consent contoso      in another terminal",
+      "  tenon sandbox --fleet healthy=100000     healthy-1 to healthy-100000"
     })
 public final class SandboxCommand implements Callable<Integer> {
 
@@ -45,6 +47,14 @@ public final class SandboxCommand implements Callable<Integer> {
       description = "Where to write the descriptor for clients. Default: TENON_HOME/sandbox.json.")
   private Path descriptor;
 
+  @Option(
+      names = "--fleet",
+      paramLabel = "ACCOUNT=COUNT",
+      description =
+          "Also emulate so many accounts like this one, named ACCOUNT-1 to ACCOUNT-COUNT. Repeat it"
+              + " for more fleets.")
+  private Map<String, Integer> fleets = Map.of();
+
   public SandboxCommand(CommandContext context) {
     this.context = context;
   }
@@ -61,7 +71,9 @@ public final class SandboxCommand implements Callable<Integer> {
       Runnable removeHandler = context.terminal().onInterrupt(() -> HomeSandbox.delete(file));
       try {
         sandbox.writeDescriptor(file);
-        context.print(new SandboxView(sandbox.descriptor(), sandbox.accounts(), file));
+        context.print(
+            new SandboxView(
+                sandbox.descriptor(), sandbox.accounts(), sandbox.control().fleets(), file));
         sandbox.awaitTermination();
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
@@ -76,10 +88,14 @@ public final class SandboxCommand implements Callable<Integer> {
   }
 
   private SandboxOptions options() {
+    SandboxOptions options = SandboxOptions.defaults();
+    for (Map.Entry<String, Integer> fleet : fleets.entrySet()) {
+      options = options.withFleet(fleet.getKey(), fleet.getValue());
+    }
     if (port == null) {
-      return SandboxOptions.defaults();
+      return options;
     }
     PortNumber.require("--port", 1, port);
-    return SandboxOptions.defaults().withDirectPort(port);
+    return options.withDirectPort(port);
   }
 }

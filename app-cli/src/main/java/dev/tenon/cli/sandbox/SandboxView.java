@@ -7,10 +7,19 @@ import dev.tenon.sandbox.SandboxDescriptor;
 import dev.tenon.sandbox.cloud.SeededAccount;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** Shows how to use a sandbox that has just started. */
-public record SandboxView(SandboxDescriptor descriptor, List<SeededAccount> accounts, Path file)
+/**
+ * Shows how to use a sandbox that has just started.
+ *
+ * @param fleets the sizes of the fleets of generated accounts, by the account that they are like
+ */
+public record SandboxView(
+    SandboxDescriptor descriptor,
+    List<SeededAccount> accounts,
+    Map<String, Integer> fleets,
+    Path file)
     implements View {
 
   /** The accounts of the customer that the README and the demo link. */
@@ -25,6 +34,7 @@ public record SandboxView(SandboxDescriptor descriptor, List<SeededAccount> acco
             + " changes made in it are then lost.");
     page.blank().title("Accounts to start with");
     page.table(SandboxAccountsView.table(startingAccounts()));
+    fleets.forEach((account, size) -> page.say(SandboxAccountsView.range(account, size)));
     page.blank()
         .say(
             "In another terminal, make Tenon use the sandbox, show the values to enter, and link:");
