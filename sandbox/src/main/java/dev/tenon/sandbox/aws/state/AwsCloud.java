@@ -22,10 +22,19 @@ import java.util.function.Supplier;
  */
 public final class AwsCloud {
 
+  /** More than a busy client uses in the hour for which most sessions are valid. */
+  private static final int SESSIONS_KEPT = 100_000;
+
   private final Map<String, IamAccount> accounts = new LinkedHashMap<>();
   private final List<GeneratedAccounts> others = new ArrayList<>();
   private final Map<String, IamUser> users = new HashMap<>();
-  private final Map<String, StsSession> sessions = new LinkedHashMap<>();
+  private final Map<String, StsSession> sessions =
+      new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, StsSession> eldest) {
+          return size() > SESSIONS_KEPT;
+        }
+      };
   private final List<Organization> organizations = new ArrayList<>();
   private final Map<String, Map<String, Instant>> delegatedServices = new HashMap<>();
   private final SandboxClock clock;
@@ -137,7 +146,7 @@ public final class AwsCloud {
     return Optional.ofNullable(users.get(accessKeyId));
   }
 
-  /** The session with an access key; it may have expired. */
+  /** The session with an access key; it may have expired. The oldest are forgotten. */
   public Optional<StsSession> session(String accessKeyId) {
     return Optional.ofNullable(sessions.get(accessKeyId));
   }
