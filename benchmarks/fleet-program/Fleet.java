@@ -45,12 +45,18 @@ import java.util.concurrent.Future;
  * Measures what one verification costs in a process that verifies many, against a sandbox in
  * another process: the CPU of both, the wall time, the threads and the memory.
  *
- * <p>A sandbox has few accounts, so the same account is linked in many workspaces. An AWS role
- * trusts one external ID, so one integration of AWS is verified again and again.
+ * <p>The accounts are those of the fleets {@code healthy}, {@code azure-healthy} and {@code
+ * aws-contoso} of the sandbox.
  */
 public final class Fleet {
 
   private static final int AT_ONCE = 16;
+
+  /** How many accounts are linked for their credentials. */
+  private static final int POOL = 16;
+
+  private static final Map<String, String> FLEETS =
+      Map.of("m365", "healthy", "azure", "azure-healthy", "aws", "aws-contoso");
 
   private final SandboxDescriptor sandbox;
   private final SandboxControl control;
@@ -82,9 +88,13 @@ public final class Fleet {
         case "--overload" ->
             new Overload(counts).measure(sandbox, fleet.verifying(), verifications, results);
         case "--latency" ->
-            new Latency(fleet, counts).measure(fleet.copies(store), verifications, results);
+            new Latency(fleet, counts).measure(fleet.copies(store, "m365"), verifications, results);
         case "--growth" ->
-            new Growth(fleet, counts).measure(fleet.copies(store), verifications, results);
+            new Growth(fleet, counts)
+                .measure(
+                    fleet.copies(store, args.length > 5 ? args[5] : "m365"),
+                    verifications,
+                    results);
         default -> fleet.measure(verifications, results, List.of(args).subList(4, args.length));
       }
     }
@@ -93,8 +103,7 @@ public final class Fleet {
   /** Tenon without a store, connected to a sandbox. */
   static Tenon.Builder builder(SandboxDescriptor sandbox, Counts counts) {
     Transport transport = transport(sandbox);
-    Tenon.Builder builder =
-        Tenon.builder().transport(() -> transport).sharedAccounts(true).telemetry(counts);
+    Tenon.Builder builder = Tenon.builder().transport(() -> transport).telemetry(counts);
     for (ProviderFactory factory :
         List.of(new M365ProviderFactory(), new AwsProviderFactory(), new AzureProviderFactory())) {
       String id = factory.descriptor().id().value();
@@ -103,8 +112,20 @@ public final class Fleet {
     return builder;
   }
 
-  LinkedCopies copies(Store store) {
-    return new LinkedCopies(tenon, store, link("m365", "healthy", "m365"));
+  /** Integrations of all accounts of a fleet except the first ones. */
+  LinkedCopies copies(Store store, String provider) {
+    String fleet = FLEETS.get(provider);
+    List<LinkedAccount> originals = new ArrayList<>();
+    // The role of an AWS account trusts one external ID.
+    int pool = provider.equals("aws") ? 1 : POOL;
+    for (int number = 1; number <= pool; number++) {
+      originals.add(link(provider, fleet + "-" + number, fleet + "-*"));
+    }
+    return new LinkedCopies(
+        tenon,
+        store,
+        originals,
+        number -> control.account(fleet + "-" + (pool + 1 + number)).form());
   }
 
   SandboxDescriptor sandbox() {
@@ -118,8 +139,7 @@ public final class Fleet {
   /** Verifies accounts of Microsoft 365, each by one thread at a time. */
   private List<Runnable> verifying() {
     List<Runnable> all = new ArrayList<>();
-    for (int i = 0; i < AT_ONCE; i++) {
-      LinkedAccount one = link("m365", "healthy", "m365 " + i);
+    for (LinkedAccount one : link("m365")) {
       all.add(() -> one.verify(tenon));
     }
     return all;
@@ -139,9 +159,8 @@ public final class Fleet {
         "heap, MB");
     for (String provider : providers) {
       switch (provider) {
-        case "m365" -> measure(provider, "healthy", AT_ONCE, verifications, 8);
-        case "azure" -> measure(provider, "azure-healthy", AT_ONCE, verifications, 8);
-        case "aws" -> measure(provider, "aws-contoso", 1, verifications, 5);
+        case "m365", "azure" -> measure(provider, verifications, 8);
+        case "aws" -> measure(provider, verifications, 5);
         default -> throw new IllegalArgumentException("there is no provider " + provider);
       }
     }
@@ -153,14 +172,9 @@ public final class Fleet {
    * Signatures#REFERENCE_MILLIS}, and is compared in units of a signature, since the speed of a
    * shared machine differs from one hour to the next.
    */
-  private void measure(
-      String provider, String scenario, int atOnce, int verifications, double targetMillis)
-      throws Exception {
-    List<LinkedAccount> linked = new ArrayList<>();
-    for (int i = 0; i < atOnce; i++) {
-      linked.add(link(provider, scenario, provider + " " + i));
-    }
-    ExecutorService threads = Executors.newFixedThreadPool(atOnce);
+  private void measure(String provider, int verifications, double targetMillis) throws Exception {
+    List<LinkedAccount> linked = link(provider);
+    ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
     // Also compiles, which a process that runs for long does once.
     verify(linked, threads, verifications);
     double before = Signatures.cpuMillis(threads);
@@ -182,7 +196,7 @@ public final class Fleet {
         Locale.ROOT,
         "%-8s %9d %12.2f %14.2f %12.2f %14.2f %12.2f %9d %9d%n",
         provider,
-        atOnce,
+        AT_ONCE,
         cpu / each,
         signature,
         ofTarget,
@@ -199,7 +213,7 @@ public final class Fleet {
                     + " \"sandboxCpuMillis\": %.3f, \"wallMillis\": %.3f, \"threads\": %d,"
                     + " \"heapMegabytes\": %d}",
                 provider,
-                atOnce,
+                AT_ONCE,
                 verifications,
                 cpu / each,
                 signature,
@@ -234,8 +248,24 @@ public final class Fleet {
     return worst;
   }
 
-  private LinkedAccount link(String provider, String scenario, String name) {
-    SeededAccount account = control.account(scenario);
+  /** Links accounts of a provider. */
+  private List<LinkedAccount> link(String provider) {
+    List<LinkedAccount> linked = new ArrayList<>();
+    for (int number = 1; number <= AT_ONCE; number++) {
+      String name = FLEETS.get(provider) + "-" + number;
+      linked.add(link(provider, name, name));
+    }
+    return linked;
+  }
+
+  /**
+   * Links an account.
+   *
+   * @param changed the account or the fleet to which the customer's administrator adds the
+   *     credential
+   */
+  private LinkedAccount link(String provider, String name, String changed) {
+    SeededAccount account = control.account(name);
     Caller caller =
         new Caller(
             tenon.workspaces().create(name).id(), OperatorId.of("fleet"), Role.ADMINISTRATOR);
@@ -243,7 +273,7 @@ public final class Fleet {
         tenon
             .onboardings()
             .start(new StartOnboarding(ProviderId.of(provider), name, account.form(), caller));
-    account.setup().ifPresent(step -> perform(onboarding, account, step, caller));
+    account.setup().ifPresent(step -> perform(onboarding, changed, step, caller));
     ConnectOutcome outcome =
         tenon
             .onboardings()
@@ -256,7 +286,7 @@ public final class Fleet {
 
   /** What the customer's administrator does. */
   private void perform(
-      Onboarding onboarding, SeededAccount account, SeededAccount.SetupStep step, Caller caller) {
+      Onboarding onboarding, String changed, SeededAccount.SetupStep step, Caller caller) {
     AdministratorCommand command =
         SandboxOptions.administratorCommands().stream()
             .filter(one -> one.name().equals(step.command()))
@@ -271,7 +301,7 @@ public final class Fleet {
                 .findFirst()
                 .orElseThrow()
             : step.argument();
-    control.change(account.name(), command.change().apply(List.of(argument)));
+    control.change(changed, command.change().apply(List.of(argument)));
   }
 
   static long cpu() {

@@ -71,7 +71,7 @@ final class Nodes {
                 PostgresDatabase.of(args[2]), KeyFile.create(folder.resolve("key")));
         Tenon tenon = Fleet.builder(sandbox, new Counts()).store(store).build()) {
       Fleet fleet = new Fleet(sandbox, tenon);
-      LinkedCopies copies = fleet.copies(store);
+      LinkedCopies copies = fleet.copies(store, "m365");
       copies.upTo(accounts);
       String fault =
           sandbox

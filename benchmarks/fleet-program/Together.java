@@ -46,7 +46,7 @@ final class Together {
             SqliteStore.open(folder.resolve("tenon.db"), KeyFile.create(folder.resolve("key")));
         Tenon tenon = Fleet.builder(sandbox, new Counts()).store(store).build()) {
       List<String> linked = new ArrayList<>();
-      for (LinkedAccount one : new Fleet(sandbox, tenon).copies(store).upTo(accounts)) {
+      for (LinkedAccount one : new Fleet(sandbox, tenon).copies(store, "m365").upTo(accounts)) {
         linked.add(one.caller().workspace().value() + " " + one.id().value());
       }
       Files.write(list(folder), linked);

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 
 /**
  * IDs and secrets in the formats of AWS, derived from the given names and the same in every run.
@@ -13,6 +14,7 @@ import java.util.OptionalInt;
 public final class AwsIds {
 
   private static final String BASE_32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+  private static final Pattern ACCOUNT = Pattern.compile("[1-9][0-9]{11}");
   private static final long FIRST_ACCOUNT = 100_000_000_000L;
   private static final BigInteger ACCOUNTS = BigInteger.valueOf(900_000_000_000L);
 
@@ -38,7 +40,7 @@ public final class AwsIds {
 
   /** The number with which an ID was made of the original; empty when it was not. */
   public static OptionalInt number(String original, String accountId) {
-    if (!accountId.matches("[1-9][0-9]{11}")) {
+    if (!ACCOUNT.matcher(accountId).matches()) {
       return OptionalInt.empty();
     }
     long number =
