@@ -44,6 +44,9 @@ class TracesStoryTest {
       try (ServedConsole console =
           ServedConsole.startWith(folder, "--sandbox", "--traces-endpoint", collector.endpoint())) {
         assertThat(console.output()).contains("Ctrl-C");
+        // A process that ends waits for a few seconds only, and the first sending loads many
+        // classes.
+        collector.awaitSpans();
       }
 
       assertThatEveryChildHasItsVerification(collector.spans());

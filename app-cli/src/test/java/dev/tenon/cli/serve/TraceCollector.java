@@ -22,6 +22,7 @@ public final class TraceCollector implements AutoCloseable {
   private final List<String> services = new CopyOnWriteArrayList<>();
   private final ByteArrayOutputStream received = new ByteArrayOutputStream();
   private final CountDownLatch answering;
+  private final CountDownLatch first = new CountDownLatch(1);
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final HttpServer server;
 
@@ -51,6 +52,11 @@ public final class TraceCollector implements AutoCloseable {
   /** The spans so far. */
   public List<Span> spans() {
     return List.copyOf(spans);
+  }
+
+  /** Waits until the first spans were received. */
+  public void awaitSpans() throws InterruptedException {
+    first.await();
   }
 
   /** The names of the services that sent them. */
@@ -90,6 +96,7 @@ public final class TraceCollector implements AutoCloseable {
                   .forEach(attribute -> services.add(attribute.getValue().getStringValue()));
               resource.getScopeSpansList().forEach(scope -> spans.addAll(scope.getSpansList()));
             });
+    first.countDown();
   }
 
   @Override
