@@ -1,6 +1,7 @@
 package dev.tenon.sandbox;
 
 import dev.tenon.sandbox.aws.EmulatedAws;
+import dev.tenon.sandbox.cloud.AccountName;
 import dev.tenon.sandbox.cloud.AdministratorCommand;
 import dev.tenon.sandbox.cloud.EmulatedCloud;
 import dev.tenon.sandbox.microsoft.EmulatedMicrosoft;
@@ -10,7 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * How to start a sandbox.
@@ -111,23 +111,24 @@ public record SandboxOptions(
   }
 
   void requireValid() {
-    List<String> known = scenariosOf(clouds);
-    Stream.concat(scenarios.stream(), fleets.keySet().stream())
-        .filter(name -> !known.contains(name))
-        .findFirst()
-        .ifPresent(
-            name -> {
-              throw new IllegalArgumentException(
-                  "There is no scenario '" + name + "'; there are " + known + ".");
-            });
+    scenarios.forEach(this::requireKnown);
     fleets.forEach(
         (name, size) -> {
+          requireKnown(name);
           if (size < 1 || size > LARGEST_FLEET) {
             throw new IllegalArgumentException(
                 "The fleet of '%s' cannot have %d accounts; a fleet has 1 to %d."
                     .formatted(name, size, LARGEST_FLEET));
           }
         });
+  }
+
+  private void requireKnown(String scenario) {
+    List<String> known = scenariosOf(clouds);
+    if (!known.contains(scenario)) {
+      throw new IllegalArgumentException(
+          "There is no scenario '%s'; there are %s.".formatted(scenario, AccountName.first(known)));
+    }
   }
 
   private static List<String> scenariosOf(List<EmulatedCloud> clouds) {

@@ -134,4 +134,11 @@ class FleetControlTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(words);
   }
+
+  @Test
+  void namesAFewOfTheManyScenarios() {
+    assertThatThrownBy(() -> Sandbox.start(SandboxOptions.defaults().withFleet("nobody", 1)))
+        .hasMessageMatching(
+            "There is no scenario 'nobody'; there are (?:[a-z-]+(?:, | and )){8}[0-9]+ others\\.");
+  }
 }

@@ -22,9 +22,6 @@ import java.util.stream.Collectors;
 /** Controls a sandbox in the same process. Thread-safe. */
 public final class LocalControl implements SandboxControl {
 
-  /** The number of names that an error message lists. */
-  private static final int LISTED_NAMES = 8;
-
   private final Map<EmulatedCloud, CloudEmulator> clouds;
   private final Map<String, Integer> fleets;
   private final SandboxClock clock;
@@ -111,11 +108,7 @@ public final class LocalControl implements SandboxControl {
   }
 
   private EmulatedCloud cloudOf(SeededAccount account) {
-    return cloudOf(
-        AccountName.inFleet(account.name())
-            .map(AccountName::scenario)
-            .filter(fleets::containsKey)
-            .orElse(account.name()));
+    return cloudOf(AccountName.of(account.name(), fleets.keySet()).scenario());
   }
 
   private EmulatedCloud cloudOf(String scenario) {
@@ -132,21 +125,16 @@ public final class LocalControl implements SandboxControl {
             .collect(Collectors.joining());
     return new IllegalArgumentException(
         "The sandbox has no account '%s'; it has %s%s."
-            .formatted(name, firstNames(accounts()), ranges));
+            .formatted(
+                name,
+                AccountName.first(accounts().stream().map(SeededAccount::name).toList()),
+                ranges));
   }
 
   private static IllegalArgumentException otherCloud(SeededAccount account) {
     return new IllegalArgumentException(
         "The account '%s' belongs to the provider %s, which does not support this."
             .formatted(account.name(), account.provider()));
-  }
-
-  private static String firstNames(List<SeededAccount> all) {
-    String names =
-        all.stream().limit(LISTED_NAMES).map(SeededAccount::name).collect(Collectors.joining(", "));
-    return all.size() <= LISTED_NAMES
-        ? names
-        : names + " and " + (all.size() - LISTED_NAMES) + " others";
   }
 
   @Override

@@ -1,11 +1,13 @@
 package dev.tenon.sandbox.aws.account;
 
+import dev.tenon.sandbox.cloud.AccountName;
 import dev.tenon.sandbox.cloud.SeededAccount;
 import dev.tenon.sandbox.cloud.SeededAccount.SetupStep;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A seeded AWS account.
@@ -67,7 +69,7 @@ public record AwsAccount(
   @Override
   public Optional<SetupStep> setup() {
     return Optional.of(
-        name.equals(EMPTY) || name.startsWith(EMPTY + "-")
+        AccountName.of(name, Set.of(EMPTY)).scenario().equals(EMPTY)
             ? new SetupStep("deploy-stack", "tenon-aws.yaml", true)
             : new SetupStep("exchange-external-id", "EXTERNAL_ID", false));
   }

@@ -18,7 +18,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The running emulator of AWS: its seeded accounts, and the platform that they trust. */
@@ -109,10 +108,9 @@ public final class AwsEmulator implements CloudEmulator {
   }
 
   private void change(AwsAccount account, AwsChange change) {
-    Optional<AccountName> inFleet =
-        AccountName.inFleet(account.name()).filter(name -> fleets.containsKey(name.scenario()));
-    if (inFleet.isPresent()) {
-      fleets.get(inFleet.get().scenario()).change(inFleet.get().number(), change);
+    AccountName name = AccountName.of(account.name(), fleets.keySet());
+    if (name.number() > 0) {
+      fleets.get(name.scenario()).change(name.number(), change);
     } else {
       change.applyTo(new AwsChangeTarget(cloud, account));
     }
