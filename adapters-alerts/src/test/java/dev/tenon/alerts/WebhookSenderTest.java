@@ -88,8 +88,21 @@ class WebhookSenderTest {
 
   @Test
   void theOfficialLibraryForPythonVerifiesTheSignature(@TempDir Path folder) throws Exception {
-    PythonReceiver python = PythonReceiver.in(folder);
+    InstalledReceiver python = InstalledReceiver.python(folder);
     assumeTrue(python.isInstalled(), "python3 has no package standardwebhooks");
+
+    requireVerifies(python);
+  }
+
+  @Test
+  void theOfficialLibraryForGoVerifiesTheSignature(@TempDir Path folder) throws Exception {
+    InstalledReceiver go = InstalledReceiver.go(folder);
+    assumeTrue(go.isInstalled(), "go has no module of Standard Webhooks in its cache");
+
+    requireVerifies(go);
+  }
+
+  private void requireVerifies(InstalledReceiver library) throws Exception {
     KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
     send(
         Map.of(
@@ -98,10 +111,10 @@ class WebhookSenderTest {
             AlertSender.SIGNING_KEY, pair.getPrivate().getEncoded()));
     Received got = receiver.received.get(0);
 
-    assertThat(python.verifies(got, SECRET)).isTrue();
-    assertThat(python.verifies(got, OLD_SECRET)).isTrue();
+    assertThat(library.verifies(got, SECRET)).isTrue();
+    assertThat(library.verifies(got, OLD_SECRET)).isTrue();
     Received altered = new Received(got.path(), got.headers(), got.body() + " ");
-    assertThat(python.verifies(altered, SECRET)).isFalse();
+    assertThat(library.verifies(altered, SECRET)).isFalse();
   }
 
   @Test
