@@ -21,6 +21,9 @@ final class Growth {
   /** The verifications of a fleet that has fewer accounts. */
   private static final int VERIFICATIONS = 1_600;
 
+  /** After so many, little is compiled any more, which would make the smallest fleet look dearest. */
+  private static final int WARM_UP = 10_000;
+
   private static final int FIRST = 100;
 
   private final Fleet fleet;
@@ -32,7 +35,7 @@ final class Growth {
   }
 
   void measure(LinkedCopies copies, int largest, Path results) throws Exception {
-    verify(copies.upTo(FIRST));
+    verify(copies.upTo(FIRST), WARM_UP);
     List<String> rows = new ArrayList<>();
     System.out.printf(
         "%12s %9s %14s %9s %14s%n",
@@ -43,7 +46,7 @@ final class Growth {
       double heapBefore = heapKilobytes();
       long before = Fleet.cpu();
       long sandboxBefore = fleet.sandboxCpu();
-      int count = verify(all);
+      int count = verify(all, Math.max(VERIFICATIONS, size));
       double cpu = (Fleet.cpu() - before) / 1e6 / count;
       double sandbox = (fleet.sandboxCpu() - sandboxBefore) / 1e6 / count;
       double heap = heapKilobytes();
@@ -81,12 +84,12 @@ final class Growth {
   }
 
   /**
-   * Verifies all accounts, those of a small fleet again and again.
+   * Verifies all accounts, again and again if there are fewer than verifications.
    *
    * @return how many verifications there were
    */
-  private int verify(List<LinkedAccount> all) throws Exception {
-    int each = Math.max(VERIFICATIONS, all.size()) / AT_ONCE;
+  private int verify(List<LinkedAccount> all, int verifications) throws Exception {
+    int each = verifications / AT_ONCE;
     ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
     List<Future<Boolean>> running = new ArrayList<>();
     for (int thread = 0; thread < AT_ONCE; thread++) {

@@ -43,6 +43,7 @@ public final class KillLoop {
   private static final int LONGEST_MILLIS = 400;
 
   private final Path folder;
+  private final ChildProgram programs;
   private final Sandbox sandbox;
   private final AlertReceiver receiver;
   private final Random random;
@@ -52,12 +53,13 @@ public final class KillLoop {
 
   private KillLoop(Path folder, Sandbox sandbox, AlertReceiver receiver, Random random) {
     this.folder = folder;
+    this.programs = new ChildProgram(folder.resolveSibling("classes.jsa"));
     this.sandbox = sandbox;
     this.receiver = receiver;
     this.random = random;
     this.move =
         Optional.ofNullable(System.getenv("TENON_POSTGRES_URL"))
-            .map(url -> new KilledMove(folder, url, random));
+            .map(url -> new KilledMove(folder, url, programs, random));
   }
 
   public static void main(String[] arguments) throws Exception {
@@ -79,6 +81,7 @@ public final class KillLoop {
 
   private boolean run(int rounds) throws Exception {
     WorkspaceId workspace = createWorkspace();
+    programs.archive(start(workspace));
     int wrong = 0;
     for (int round = 1; round <= rounds; round++) {
       List<String> printed = runAndKill(workspace);
@@ -175,25 +178,19 @@ public final class KillLoop {
         SqliteStore.LOCK_TIMEOUT);
   }
 
+  private Process start(WorkspaceId workspace) throws IOException {
+    return programs.start(
+        AccountLifecycle.class,
+        folder.toString(),
+        folder.resolve("sandbox.json").toString(),
+        workspace.value(),
+        Long.toString(random.nextLong()),
+        receiver.url());
+  }
+
   /** What the process printed before it was killed. */
   private List<String> runAndKill(WorkspaceId workspace) throws Exception {
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Djava.util.logging.config.file="
-                    + System.getProperty("java.util.logging.config.file"),
-                "-cp",
-                System.getProperty("java.class.path"),
-                AccountLifecycle.class.getName(),
-                folder.toString(),
-                folder.resolve("sandbox.json").toString(),
-                workspace.value(),
-                Long.toString(random.nextLong()),
-                receiver.url())
-            .redirectErrorStream(true)
-            .start();
+    Process process = start(workspace);
     try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
       List<String> printed = new ArrayList<>();
       String first = output.readLine();

@@ -24,17 +24,19 @@ import java.util.concurrent.TimeUnit;
  */
 final class KilledMove {
 
-  private static final int LONGEST_MILLIS = 3_000;
+  private static final int LONGEST_MILLIS = 1_500;
 
   private final Path folder;
   private final String url;
+  private final ChildProgram programs;
   private final Random random;
   private int empty;
   private int complete;
 
-  KilledMove(Path folder, String url, Random random) {
+  KilledMove(Path folder, String url, ChildProgram programs, Random random) {
     this.folder = folder;
     this.url = url;
+    this.programs = programs;
     this.random = random;
   }
 
@@ -68,20 +70,7 @@ final class KilledMove {
   }
 
   private void kill() throws IOException, InterruptedException {
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Djava.util.logging.config.file="
-                    + System.getProperty("java.util.logging.config.file"),
-                "-cp",
-                System.getProperty("java.class.path"),
-                KilledMove.class.getName(),
-                folder.toString(),
-                url)
-            .redirectErrorStream(true)
-            .start();
+    Process process = programs.start(KilledMove.class, folder.toString(), url);
     try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
       String first = output.readLine();
       if (!"READY".equals(first)) {
