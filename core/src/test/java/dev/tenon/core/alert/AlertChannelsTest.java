@@ -7,12 +7,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tenon.core.Fixture;
 import dev.tenon.core.Tenon;
 import dev.tenon.core.audit.AuditEntry;
+import dev.tenon.core.credential.CredentialKey;
 import dev.tenon.core.error.CoreErrorCode;
 import dev.tenon.core.page.Page;
 import dev.tenon.core.page.PageRequest;
+import dev.tenon.core.transaction.ExpectedVersion;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class AlertChannelsTest {
@@ -105,6 +108,83 @@ class AlertChannelsTest {
         .satisfies(refusedWith(CoreErrorCode.ALERT_CHANNEL_EXISTS));
     assertThat(channels.change(other.id(), "OTHER", AlertPolicy.DEFAULT, true, fixture.ada).name())
         .isEqualTo("OTHER");
+  }
+
+  @Test
+  void refusesAChangeOfAnotherVersion() {
+    AlertChannel channel = create("hook", AlertChannelKind.LOG, "").channel();
+    AlertChannel changed =
+        channels.change(channel.id(), "changed", AlertPolicy.DEFAULT, true, fixture.ada);
+
+    assertThat(changed.version()).isEqualTo(1);
+    assertThat(list()).containsExactly(changed);
+    ExpectedVersion before = ExpectedVersion.oneOf(Set.of(channel.version()));
+    assertThatThrownBy(
+            () ->
+                channels.change(
+                    channel.id(), "again", AlertPolicy.DEFAULT, true, before, fixture.ada))
+        .satisfies(refusedWith(CoreErrorCode.VERSION_CHANGED));
+    assertThat(list()).containsExactly(changed);
+  }
+
+  @Test
+  void showsTheWholeAddressThatIsNoUrl() {
+    assertThat(create("mail", AlertChannelKind.EMAIL, " Ops@Acme.example ").channel().address())
+        .isEqualTo("Ops@Acme.example");
+  }
+
+  @Test
+  void pagesThroughTheDeliveriesOfAChannel() {
+    AlertChannel one = create("one", AlertChannelKind.LOG, "").channel();
+    AlertDelivery first = channels.test(one.id(), fixture.ada);
+    channels.test(create("two", AlertChannelKind.LOG, "").channel().id(), fixture.ada);
+    AlertDelivery second = channels.test(one.id(), fixture.ada);
+
+    Page<AlertDelivery> page =
+        channels.deliveries(Optional.of(one.id()), PageRequest.first(1), fixture.ada);
+    assertThat(page.items()).containsExactly(second);
+    Page<AlertDelivery> next =
+        channels.deliveries(
+            Optional.of(one.id()),
+            PageRequest.first(1).from(page.next().orElseThrow()),
+            fixture.ada);
+    assertThat(next.items()).containsExactly(first);
+    assertThat(next.next()).isEmpty();
+    AlertChannelId unknown = new AlertChannelId("alc-unknown");
+    assertThatThrownBy(
+            () -> channels.deliveries(Optional.of(unknown), PageRequest.first(1), fixture.ada))
+        .satisfies(refusedWith(CoreErrorCode.ALERT_CHANNEL_NOT_FOUND));
+  }
+
+  @Test
+  void replaysAnAlertOfItsWorkspaceOnly() {
+    AlertId alert =
+        channels.test(create("one", AlertChannelKind.LOG, "").channel().id(), fixture.ada).alert();
+
+    Alert replayed = channels.replay(alert, fixture.ada);
+    assertThat(replayed.state()).isEqualTo(AlertState.RETRYING);
+    assertThat(replayed.attempts()).isZero();
+    assertThat(
+            fixture
+                .store
+                .transactions()
+                .read(() -> fixture.store.alerts().find(fixture.ada.workspace(), alert)))
+        .contains(replayed);
+    assertThatThrownBy(() -> channels.replay(alert, fixture.callerIn("B", "bo")))
+        .satisfies(refusedWith(CoreErrorCode.ALERT_NOT_FOUND));
+  }
+
+  @Test
+  void rotatesTheSecretsOfWebhooksThatHaveThemOnly() {
+    AlertChannelId chat = create("chat", AlertChannelKind.SLACK, URL).channel().id();
+    assertThatThrownBy(() -> channels.rotateSecret(chat, fixture.ada))
+        .satisfies(refusedWith(CoreErrorCode.ALERT_CHANNEL_UNSUPPORTED));
+
+    AlertChannelId hook = create("hook", AlertChannelKind.WEBHOOK, URL).channel().id();
+    CredentialKey key = new CredentialKey(fixture.ada.workspace(), hook.value());
+    fixture.store.transactions().write(() -> fixture.store.credentials().remove(key));
+    assertThatThrownBy(() -> channels.rotateSecret(hook, fixture.ada))
+        .satisfies(refusedWith(CoreErrorCode.CREDENTIAL_MISSING));
   }
 
   @Test

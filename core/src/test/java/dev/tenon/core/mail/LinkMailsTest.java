@@ -78,7 +78,9 @@ class LinkMailsTest {
 
     assertThat(sender.sent)
         .extracting(LinkMail::kind)
-        .containsExactly(LinkMailKind.STEP, LinkMailKind.REPAIR);
+        .containsExactly(LinkMailKind.STEP, LinkMailKind.REPAIR)
+        .allMatch(LinkMailKind::isSetup);
+    assertThat(sender.sent).extracting(LinkMail::workspace).containsOnly("Acme");
     assertThat(sender.sent).extracting(LinkMail::language).containsExactly("ja", "en");
   }
 
@@ -98,6 +100,7 @@ class LinkMailsTest {
             "/console/invitation/" + invited.created().token().reveal(),
             "/console/reset/" + reset.created().token().reveal());
     assertThat(sender.sent).extracting(LinkMail::name).containsExactly("grace", "grace");
+    assertThat(sender.sent).extracting(LinkMail::kind).noneMatch(LinkMailKind::isSetup);
   }
 
   @Test

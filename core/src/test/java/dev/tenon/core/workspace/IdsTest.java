@@ -4,6 +4,8 @@ import static dev.tenon.core.Refusals.refusedWith;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tenon.core.alert.AlertChannelId;
+import dev.tenon.core.alert.AlertId;
 import dev.tenon.core.discovery.DiscoveryRuleId;
 import dev.tenon.core.error.CoreErrorCode;
 import dev.tenon.core.integration.IntegrationId;
@@ -25,7 +27,9 @@ class IdsTest {
             OnboardingId::new,
             IntegrationId::new,
             ApiTokenId::new,
-            DiscoveryRuleId::new);
+            DiscoveryRuleId::new,
+            AlertChannelId::new,
+            AlertId::new);
     return kinds.flatMap(
         kind ->
             Stream.of(null, "", " ", "a b", "-a", "é", "a\n", "a/b", "a".repeat(129))

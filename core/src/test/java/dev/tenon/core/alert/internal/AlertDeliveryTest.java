@@ -3,6 +3,7 @@ package dev.tenon.core.alert.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tenon.core.LogRecorder;
 import dev.tenon.core.alert.Alert;
 import dev.tenon.core.alert.AlertChannel;
 import dev.tenon.core.alert.AlertChannelKind;
@@ -168,6 +169,67 @@ class AlertDeliveryTest {
     assertThat(alerts.log())
         .extracting(AlertDelivery::state)
         .containsExactlyInAnyOrder(AlertState.RETRYING, AlertState.DELIVERED);
+  }
+
+  @Test
+  void logsWhatWasGivenUpAndASenderThatFailedWithoutItsMessage() {
+    try (LogRecorder log = new LogRecorder(AlertAttempts.class.getName())) {
+      AlertChannel channel = alerts.channel(AlertPolicy.DEFAULT);
+      alerts.answering(
+          message -> {
+            throw new IllegalStateException("https://hooks.example/secret");
+          },
+          SendResult.delivered(""));
+      AlertDelivery given = alerts.channels.test(channel.id(), alerts.base.ada);
+
+      assertThat(given.detail()).isEqualTo("The sender failed; see the log of Tenon.");
+      assertThat(log.lines())
+          .satisfiesExactly(
+              failure ->
+                  assertThat(failure)
+                      .contains(
+                          "A sender of alerts failed: channel=" + channel.id(),
+                          "IllegalStateException",
+                          "at " + AlertDeliveryTest.class.getName())
+                      .doesNotContain("hooks.example"),
+              givenUp ->
+                  assertThat(givenUp)
+                      .contains(
+                          "not delivered and is not tried again",
+                          given.alert().value(),
+                          channel.id().value()));
+    }
+  }
+
+  @Test
+  void saysThatThisProcessCannotSend() {
+    alerts.channel(AlertPolicy.DEFAULT);
+    alerts.breaks("a");
+    alerts.take();
+    alerts.base.clock.advance(MINUTE);
+    alerts.withoutSenders().attempt(alerts.attempts.due().get(0));
+
+    assertThat(alerts.log())
+        .singleElement()
+        .extracting(AlertDelivery::state, AlertDelivery::detail)
+        .containsExactly(AlertState.RETRYING, "This process cannot send to channels of this kind.");
+  }
+
+  @Test
+  void sendsNothingToAChannelThatWasDisabledButATest() {
+    AlertChannel channel = alerts.channel(AlertPolicy.DEFAULT);
+    alerts.breaks("a");
+    alerts.take();
+    alerts.channels.change(channel.id(), "off", AlertPolicy.DEFAULT, false, alerts.base.ada);
+    alerts.deliverAfter(MINUTE);
+
+    assertThat(alerts.sent()).isEmpty();
+    assertThat(alerts.log())
+        .singleElement()
+        .extracting(AlertDelivery::state, AlertDelivery::detail)
+        .containsExactly(AlertState.GIVEN_UP, "The channel is disabled.");
+    assertThat(alerts.channels.test(channel.id(), alerts.base.ada).state())
+        .isEqualTo(AlertState.DELIVERED);
   }
 
   @Test

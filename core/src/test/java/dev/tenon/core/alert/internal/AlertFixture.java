@@ -34,12 +34,12 @@ final class AlertFixture {
 
   final Fixture base = new Fixture();
   final AlertChannels channels = base.tenon.alertChannels();
-  final AlertPorts ports = ports(base);
+  final AlertPorts ports = ports(base, base.senders);
   final AlertIntake intake = new AlertIntake(ports);
   final AlertAttempts attempts = new AlertAttempts(ports);
   private int events;
 
-  private static AlertPorts ports(Fixture base) {
+  private static AlertPorts ports(Fixture base, List<RecordingSender> senders) {
     RandomIds ids = new RandomIds(new SecureRandom());
     EventRecorder events =
         new EventRecorder(base.store.events(), ids, base.clock, Duration.ofDays(30));
@@ -55,9 +55,14 @@ final class AlertFixture {
         new AuditRecorder(base.store.audit(), events, base.clock),
         ids,
         base.clock,
-        new AvailableSenders(() -> List.copyOf(base.senders)),
+        new AvailableSenders(() -> List.copyOf(senders)),
         () -> Optional.of(CONSOLE),
         Duration.ofDays(90));
+  }
+
+  /** Attempts of a process without senders, over the same store. */
+  AlertAttempts withoutSenders() {
+    return new AlertAttempts(ports(base, List.of()));
   }
 
   CreatedAlertChannel create(AlertChannelKind kind, AlertPolicy policy) {

@@ -14,11 +14,15 @@ import dev.tenon.core.event.EventType;
 import dev.tenon.core.integration.Integration;
 import dev.tenon.core.page.PageRequest;
 import dev.tenon.spi.CheckListener;
+import dev.tenon.spi.CheckResult;
+import dev.tenon.spi.Finding;
+import dev.tenon.spi.Remediation;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -70,6 +74,89 @@ class AlertsTest {
     assertThat(item.nextStep()).isNotBlank();
     assertThat(message.lines().get(0).link())
         .contains(URI.create("https://tenon.example/integrations/" + linked.id()));
+  }
+
+  @Test
+  void namesTheFindingThatIsNewOrElseTheFirst() {
+    alerts.channel(AlertPolicy.DEFAULT);
+    Integration linked = alerts.base.linked("Contoso");
+    alerts.base.provider.answers.put(ScriptedFactory.ACCESS, failed("ONE", "The first."));
+    alerts.base.provider.answers.put(ScriptedFactory.DATA, failed("TWO", "The second."));
+    var unused =
+        alerts.base.tenon.integrations().verify(linked.id(), CheckListener.SILENT, alerts.base.ada);
+    alerts.deliverAfter(MINUTE);
+    alerts.state(linked.id().value(), "BROKEN", "BROKEN", "GONE TWO", "ONE");
+    alerts.deliverAfter(MINUTE);
+    alerts.state(linked.id().value(), "BROKEN", "BROKEN", "GONE", "TWO");
+    alerts.deliverAfter(MINUTE);
+
+    assertThat(alerts.sent())
+        .extracting(message -> alerts.onlyItem(message).problem())
+        .containsExactly("The first.", "The second.", "The first.");
+  }
+
+  private static CheckResult failed(String code, String message) {
+    Remediation remediation =
+        new Remediation("An administrator", List.of("Repair it."), Optional.empty());
+    return new CheckResult.Failed(List.of(new Finding(code, message, List.of(), remediation)));
+  }
+
+  @Test
+  void namesTheCodesOfAnIntegrationThatIsGone() {
+    alerts.channel(AlertPolicy.DEFAULT);
+    alerts.state("a", "CONNECTED", "BROKEN", "ONE TWO", "");
+    alerts.state("b", "CONNECTED", "BROKEN", "", "");
+    alerts.deliverAfter(MINUTE);
+
+    assertThat(alerts.sent())
+        .extracting(message -> alerts.onlyItem(message).problem())
+        .containsExactlyInAnyOrder("A check fails: ONE, TWO.", "A check fails.");
+  }
+
+  @Test
+  void reportsARecommendedCheckThatFailsAndWhatIsLeftAfterARecovery() {
+    alerts.channel(AlertPolicy.DEFAULT);
+    alerts.state("a", "ATTENTION", "ATTENTION", "", "ONE");
+    alerts.deliverAfter(MINUTE);
+    assertThat(alerts.sent()).isEmpty();
+
+    alerts.state("a", "ATTENTION", "ATTENTION", "TWO", "");
+    alerts.deliverAfter(MINUTE);
+    alerts.state("a", "BROKEN", "ATTENTION", "", "THREE");
+    alerts.deliverAfter(MINUTE);
+
+    assertThat(alerts.sentTypes())
+        .containsExactly("integration.attention", "integration.recovered");
+    assertThat(alerts.onlyItem(alerts.sent().get(1)).problem())
+        .isEqualTo("Every required check passes again. A recommended check still fails.");
+  }
+
+  @Test
+  void sendsNothingForAnIntegrationThatChangesBetweenStatesWithoutAProblem() {
+    alerts.channel(AlertPolicy.DEFAULT);
+    alerts.state("a", "BROKEN", "PAUSED", "", "ONE");
+    alerts.state("b", "PAUSED", "CONNECTED", "", "");
+    alerts.deliverAfter(MINUTE);
+
+    assertThat(alerts.sent()).isEmpty();
+  }
+
+  @Test
+  void namesTheProviderOfACredentialThatExpires() {
+    alerts.channel(AlertPolicy.DEFAULT);
+    String id = alerts.base.linked("Contoso").id().value();
+    alerts.event(
+        EventType.CREDENTIAL_EXPIRING,
+        id,
+        Map.of("name", "Contoso", "expiresAt", "2026-03-08T12:30:00Z", "days", "7"));
+    alerts.event(EventType.SETUP_LINK_FINISHED, "lnk", setup("LINK"));
+    alerts.deliverAfter(MINUTE);
+
+    assertThat(alerts.sent())
+        .extracting(alerts::onlyItem)
+        .extracting(item -> item.kind() + " " + item.provider() + " " + item.path())
+        .containsExactlyInAnyOrder(
+            "CREDENTIAL_EXPIRING scripted /integrations/" + id, "SETUP_FINISHED m365 /");
   }
 
   @Test
@@ -206,12 +293,12 @@ class AlertsTest {
     alerts.event(EventType.SETUP_LINK_REQUESTED, "lnk", setup("LINK"));
     alerts.deliverAfter(MINUTE);
 
-    assertThat(alerts.sentTypes())
-        .containsExactlyInAnyOrder(
-            "credential.expiring", "setup_link.finished", "setup_link.requested");
     assertThat(alerts.sent())
-        .extracting(message -> alerts.onlyItem(message).path())
-        .containsExactlyInAnyOrder("/integrations/a", "/integrations/x", "/onboardings/x");
+        .extracting(message -> message.kind().type() + " " + alerts.onlyItem(message).path())
+        .containsExactlyInAnyOrder(
+            "credential.expiring /integrations/a",
+            "setup_link.finished /integrations/x",
+            "setup_link.requested /onboardings/x");
     assertThat(alerts.sent())
         .filteredOn(AlertMessage::urgent)
         .singleElement()

@@ -71,6 +71,23 @@ class OutageAlertsTest {
   }
 
   @Test
+  void reportsAnOutageAlthoughThatOfAnotherServiceEnded() {
+    alerts.base.linked("Contoso");
+    alerts.channel(AlertPolicy.DEFAULT);
+
+    event(EventType.OUTAGE_BEGAN, "Mail");
+    event(EventType.OUTAGE_BEGAN, "Files");
+    alerts.deliver();
+    event(EventType.OUTAGE_ENDED, "Mail");
+    alerts.deliverAfter(MINUTE);
+
+    assertThat(alerts.sent())
+        .singleElement()
+        .extracting(message -> alerts.onlyItem(message).name())
+        .isEqualTo("Files");
+  }
+
+  @Test
   void reportsNoOutageToAChannelThatLeavesItOut() {
     alerts.base.linked("Contoso");
     alerts.channel(
@@ -84,6 +101,10 @@ class OutageAlertsTest {
   }
 
   private void event(EventType type) {
+    event(type, "Mail");
+  }
+
+  private void event(EventType type, String service) {
     events++;
     Event event =
         new Event(
@@ -93,7 +114,7 @@ class OutageAlertsTest {
             type,
             "scripted",
             "tenon-watch",
-            Map.of("service", "Mail", "percent", "80", "since", "2026-03-01T11:40:00Z"));
+            Map.of("service", service, "percent", "80", "since", "2026-03-01T11:40:00Z"));
     alerts.base.store.transactions().write(() -> alerts.base.store.events().append(event));
   }
 }
