@@ -86,10 +86,48 @@ class IdempotencyKeysTest {
   void neitherTheKeyNorTheRequestIsStored() {
     String hash = first("key-of-the-client", "{\"form\":\"secret\"}").keyHash();
 
-    IdempotencyKeyUse stored =
-        fixture.store.transactions().read(() -> fixture.store.idempotencyKeys().find(hash)).get();
+    assertThat(stored(hash).orElseThrow().toString()).doesNotContain("key-of-the-client", "secret");
+    assertThat(new ClaimIdempotencyKey(workspace, ADA, "key-of-the-client", "secret").toString())
+        .contains(workspace.value(), "ada")
+        .doesNotContain("key-of-the-client", "secret");
+  }
 
-    assertThat(stored.toString()).doesNotContain("key-of-the-client", "secret");
+  @Test
+  void keepsTheNewestTenThousandOfAWorkspace() {
+    String oldest = first("oldest", "request").keyHash();
+    fixture.clock.advance(Duration.ofMillis(1));
+    fixture
+        .store
+        .transactions()
+        .write(
+            () -> {
+              for (int i = 0; i < 9_999; i++) {
+                fixture.store.idempotencyKeys().put(used("key " + i));
+              }
+            });
+    assertThat(stored(oldest)).isPresent();
+    fixture.clock.advance(Duration.ofMillis(1));
+
+    String newest = first("newest", "request").keyHash();
+
+    assertThat(stored(oldest)).isEmpty();
+    assertThat(stored("key 0")).isPresent();
+    assertThat(stored(newest)).isPresent();
+  }
+
+  private IdempotencyKeyUse used(String keyHash) {
+    return new IdempotencyKeyUse(
+        keyHash,
+        workspace,
+        "mac",
+        "claim",
+        fixture.clock.instant(),
+        IdempotencyKeyUse.State.IN_PROGRESS,
+        Optional.empty());
+  }
+
+  private Optional<IdempotencyKeyUse> stored(String keyHash) {
+    return fixture.store.transactions().read(() -> fixture.store.idempotencyKeys().find(keyHash));
   }
 
   private IdempotencyClaim.First first(String key, String request) {

@@ -29,6 +29,11 @@ class CursorTest {
   }
 
   @Test
+  void isRejectedByTheListOfAWorkspaceWhoseNameDiffersInTheLastCharacter() {
+    assertInvalid(Cursor.after("integrations of w1", List.of("a")), "integrations of w2");
+  }
+
+  @Test
   void isRejectedWhenAnyCharacterChanges() {
     for (int i = 0; i < cursor.value().length() - 1; i++) {
       char other = cursor.value().charAt(i) == 'A' ? 'B' : 'A';

@@ -184,6 +184,15 @@ class SetupLinksTest {
   }
 
   @Test
+  void aLinkThatWasRevokedStaysRevoked() {
+    SetupLink link = links.create(linking(fixture.start("Contoso", ada))).link();
+    SetupLink revoked = links.revoke(link.id(), ada);
+
+    assertThat(revoked.state()).isEqualTo(SetupLinkState.REVOKED);
+    assertThat(links.revoke(link.id(), ada)).isEqualTo(revoked);
+  }
+
+  @Test
   void refusesViewersAndOtherWorkspaces() {
     Onboarding onboarding = fixture.start("Contoso", ada);
     Integration integration = fixture.linked("Fabrikam");

@@ -14,10 +14,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 
 class SessionCacheTest {
@@ -28,8 +30,7 @@ class SessionCacheTest {
 
   @Test
   void aFailureDoesNotAffectOtherSessions() throws Exception {
-    AccessSession good =
-        new AccessSession.BearerToken(Secret.of("good"), NOW.plus(Duration.ofHours(1)));
+    AccessSession good = session("good");
     ExecutorService threads = Executors.newFixedThreadPool(2);
     try {
       Future<Boolean> refused =
@@ -50,6 +51,59 @@ class SessionCacheTest {
       assertThat(opened).isNotEmpty().containsOnly(good);
     } finally {
       threads.shutdownNow();
+    }
+  }
+
+  @Test
+  void whoeverAsksForASessionThatIsBeingOpenedWaitsForIt() throws Exception {
+    CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch answered = new CountDownLatch(1);
+    AccessSession slow = session("slow");
+    ExecutorService threads = Executors.newFixedThreadPool(2);
+    try {
+      Future<AccessSession> first =
+          threads.submit(
+              () ->
+                  sessions.get(
+                      key("slow"),
+                      () -> {
+                        asked.countDown();
+                        await(answered);
+                        return slow;
+                      }));
+      await(asked);
+      sessions.get(key("other"), () -> session("other"));
+      Future<AccessSession> second =
+          threads.submit(() -> sessions.get(key("slow"), () -> session("second")));
+      assertThatThrownBy(() -> second.get(200, TimeUnit.MILLISECONDS))
+          .isInstanceOf(TimeoutException.class);
+      answered.countDown();
+
+      assertThat(first.get(1, TimeUnit.MINUTES)).isSameAs(slow);
+      assertThat(second.get(1, TimeUnit.MINUTES)).isSameAs(slow);
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  @Test
+  void opensEachSessionAnewAfterItWasCleared() {
+    sessions.get(key("data"), () -> session("first"));
+    sessions.clear();
+    AccessSession second = session("second");
+
+    assertThat(sessions.get(key("data"), () -> second)).isSameAs(second);
+  }
+
+  private static AccessSession session(String token) {
+    return new AccessSession.BearerToken(Secret.of(token), NOW.plus(Duration.ofHours(1)));
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(1, TimeUnit.MINUTES)).isTrue();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -2,6 +2,7 @@ package dev.tenon.core.event.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tenon.core.LogRecorder;
 import dev.tenon.core.event.Event;
 import dev.tenon.core.event.EventListener;
 import dev.tenon.core.event.EventRepository;
@@ -78,6 +79,27 @@ class EventDispatcherTest {
       assertThat(next()).isEqualTo("a");
       assertThat(next()).isEqualTo("b");
       assertThat(attempts).containsExactly("a", "a", "a", "a", "b");
+    }
+  }
+
+  @Test
+  void logsEachFailureOfAListenerWithItsDelay() throws Exception {
+    EventListener flaky =
+        event -> {
+          received.add("attempt");
+          throw new IllegalStateException("not now");
+        };
+    try (LogRecorder log = new LogRecorder(EventDelivery.class.getName());
+        EventDispatcher dispatcher = start(Map.of("flaky", flaky), SOON)) {
+      append(ACME, "a");
+      dispatcher.signal();
+      for (int attempt = 1; attempt <= 4; attempt++) {
+        next();
+      }
+
+      assertThat(log.lines().get(0))
+          .contains("listener=flaky event=a failures=1 delay=PT0.001S", "not now");
+      assertThat(log.lines().get(2)).contains("failures=3 delay=PT0.004S");
     }
   }
 
