@@ -13,6 +13,7 @@ import dev.tenon.spi.RequestOutcome;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
@@ -66,6 +67,34 @@ class MeasuredLimiterTest {
     assertThat(later).hasSize(2);
   }
 
+  @Test
+  void passesTheNumberOfProcessesOnAndKnowsTheHostsThatAreNotCalled() {
+    List<Integer> processes = new ArrayList<>();
+    MeasuredLimiter limiter =
+        limiter(
+            new RequestLimiter() {
+              @Override
+              public Permit acquire(OutgoingRequest request, Duration atMost) {
+                throw new UnsupportedOperationException();
+              }
+
+              @Override
+              public void shareAmong(int number) {
+                processes.add(number);
+              }
+
+              @Override
+              public Set<String> suspendedHosts() {
+                return Set.of("api.example.com");
+              }
+            });
+
+    limiter.shareAmong(3);
+
+    assertThat(processes).containsExactly(3);
+    assertThat(limiter.suspendedHosts()).containsExactly("api.example.com");
+  }
+
   private MeasuredLimiter limiter(RequestLimiter inner) {
     return new MeasuredLimiter(inner, () -> recordedIn(measured));
   }
@@ -74,6 +103,7 @@ class MeasuredLimiterTest {
     return new Telemetry() {
       @Override
       public void requestAdmitted(String host, Duration waited) {
+        assertThat(waited).isBetween(Duration.ZERO, Duration.ofMinutes(1));
         measured.add("admitted " + host);
       }
 

@@ -11,9 +11,11 @@ import dev.tenon.core.event.EventType;
 import dev.tenon.core.internal.RandomIds;
 import dev.tenon.core.internal.recording.EventRecorder;
 import dev.tenon.core.outage.Outage;
+import dev.tenon.core.outage.OutageRepository;
 import dev.tenon.spi.ProviderId;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -63,6 +65,48 @@ class OutageDetectorTest {
     verify(1, UNANSWERED);
 
     assertThat(events()).isEmpty();
+  }
+
+  @Test
+  void doesNotEndWhileAFifthHasNoAnswer() {
+    verify(20, UNANSWERED);
+    for (int i = 0; i < 60; i++) {
+      verify(3, ANSWERED);
+      verify(1, UNANSWERED);
+    }
+    assertThat(events()).containsExactly(OUTAGE_BEGAN);
+
+    for (int i = 0; i < 10; i++) {
+      verify(5, ANSWERED);
+      verify(1, UNANSWERED);
+    }
+    assertThat(events()).containsExactly(OUTAGE_BEGAN, OUTAGE_ENDED);
+  }
+
+  @Test
+  void endsAfterTwoHoursInWhichFewWereVerifiedAndAllAnswered() {
+    verify(20, UNANSWERED);
+    fixture.clock.advance(Duration.ofMinutes(119));
+    detector.verified(PROVIDER, ANSWERED);
+    assertThat(events()).containsExactly(OUTAGE_BEGAN);
+
+    fixture.clock.advance(Duration.ofMinutes(2));
+    detector.verified(PROVIDER, ANSWERED);
+    assertThat(events()).containsExactly(OUTAGE_BEGAN, OUTAGE_ENDED);
+  }
+
+  @Test
+  void forgetsWhatWasCountedMoreThanTwoHoursAgo() {
+    verify(5, UNANSWERED);
+    fixture.clock.advance(Duration.ofMinutes(123));
+    detector.verified(PROVIDER, ANSWERED);
+
+    assertThat(
+            fixture
+                .store
+                .transactions()
+                .read(() -> fixture.store.outages().countsSince(PROVIDER, Instant.EPOCH)))
+        .containsExactly(new OutageRepository.Count("", 1));
   }
 
   @Test
