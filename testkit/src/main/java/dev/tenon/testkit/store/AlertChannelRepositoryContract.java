@@ -2,8 +2,10 @@ package dev.tenon.testkit.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tenon.core.alert.Alert;
 import dev.tenon.core.alert.AlertChannel;
 import dev.tenon.core.alert.AlertChannelRepository;
+import dev.tenon.core.alert.AlertKind;
 import dev.tenon.core.alert.AlertPolicy;
 import dev.tenon.core.store.Store;
 import dev.tenon.core.workspace.WorkspaceId;
@@ -133,6 +135,49 @@ public interface AlertChannelRepositoryContract extends StoreSource {
                 assertThat(store.alertChannels().find(two, AlertSamples.CHANNEL)).isEmpty();
               });
     }
+  }
+
+  @Test
+  default void keepsTheAlertsOfOtherChannelsAndWorkspaces() {
+    try (Store store = openStore()) {
+      WorkspaceId one = StoreSamples.addWorkspace(store, "one");
+      WorkspaceId two = StoreSamples.addWorkspace(store, "two");
+      store
+          .transactions()
+          .write(
+              () -> {
+                AlertSamples.fill(store, one);
+                addWithAlert(store, one, "chat");
+                addWithAlert(store, two, "pager");
+
+                store.alertChannels().remove(AlertSamples.CHANNEL);
+                assertAlert(store, one, "chat");
+                assertAlert(store, two, "pager");
+
+                store.workspaces().delete(one, StoreSamples.NOW);
+                assertAlert(store, two, "pager");
+              });
+    }
+  }
+
+  private static void addWithAlert(Store store, WorkspaceId workspace, String channel) {
+    Alert alert = AlertSamples.alert(workspace, channel, channel, "g", StoreSamples.NOW);
+    store.alertChannels().add(AlertSamples.channel(workspace, channel));
+    store.alerts().add(alert);
+    store.alerts().putItem(alert.id(), AlertSamples.item("s", AlertKind.BROKEN));
+    store.alerts().addDelivery(AlertSamples.delivery(workspace, channel, channel, 1));
+  }
+
+  private static void assertAlert(Store store, WorkspaceId workspace, String channel) {
+    Alert alert = AlertSamples.alert(workspace, channel, channel, "g", StoreSamples.NOW);
+    assertThat(store.alertChannels().find(workspace, alert.channel())).isPresent();
+    assertThat(store.alerts().find(workspace, alert.id())).contains(alert);
+    assertThat(store.alerts().countItems(alert.id())).isEqualTo(1);
+    assertThat(
+            store
+                .alerts()
+                .deliveries(workspace, Optional.of(alert.channel()), OptionalLong.empty(), 9))
+        .hasSize(1);
   }
 
   private static void assertNoAlerts(Store store, WorkspaceId workspace) {

@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenon.core.credential.CredentialKey;
 import dev.tenon.core.credential.SealedCredential;
+import dev.tenon.core.discovery.DiscoveryRule;
+import dev.tenon.core.discovery.DiscoveryRuleId;
+import dev.tenon.core.event.Event;
+import dev.tenon.core.event.EventType;
+import dev.tenon.core.idempotency.IdempotencyKeyUse;
 import dev.tenon.core.integration.Integration;
 import dev.tenon.core.operator.Operator;
 import dev.tenon.core.operator.Session;
@@ -18,8 +23,10 @@ import dev.tenon.core.workspace.WorkspaceContents;
 import dev.tenon.core.workspace.WorkspaceId;
 import dev.tenon.spi.Credential;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Tests how a store handles workspaces. */
@@ -209,6 +216,83 @@ public interface WorkspaceRepositoryContract extends StoreSource {
                 assertThat(store.workspaces().add(named("again", "doomed"))).isTrue();
               });
     }
+  }
+
+  @Test
+  default void deletesTokensKeysEventsAndRulesOfTheWorkspaceOnly() {
+    try (Store store = openStore()) {
+      WorkspaceId doomed = StoreSamples.addWorkspace(store, "doomed");
+      WorkspaceId other = StoreSamples.addWorkspace(store, "other");
+      store
+          .transactions()
+          .write(
+              () -> {
+                store.events().subscribe("listener");
+                fillRest(store, doomed, "a");
+                fillRest(store, other, "b");
+
+                store.workspaces().delete(doomed, StoreSamples.NOW);
+
+                assertThat(rest(store, doomed, "a")).containsOnly(false);
+                assertThat(rest(store, other, "b")).containsOnly(true);
+                assertThat(store.events().pending("listener", 0, 9))
+                    .extracting(pending -> pending.event().id())
+                    .containsExactly("event b");
+              });
+    }
+  }
+
+  private static void fillRest(Store store, WorkspaceId workspace, String name) {
+    Integration integration = StoreSamples.integration(workspace, name);
+    store.integrations().add(integration);
+    store.apiTokens().add(StoreSamples.apiToken(workspace, name));
+    store
+        .idempotencyKeys()
+        .put(
+            new IdempotencyKeyUse(
+                "key " + name,
+                workspace,
+                "mac",
+                "claim",
+                StoreSamples.NOW,
+                IdempotencyKeyUse.State.IN_PROGRESS,
+                Optional.empty()));
+    store
+        .events()
+        .append(
+            new Event(
+                "event " + name,
+                workspace,
+                StoreSamples.NOW,
+                EventType.INTEGRATION_LINKED,
+                integration.id().value(),
+                "ada",
+                Map.of()));
+    store.discoveryRules().add(rule(workspace, name));
+  }
+
+  private static DiscoveryRule rule(WorkspaceId workspace, String name) {
+    return new DiscoveryRule(
+        new DiscoveryRuleId("dru_" + name),
+        workspace,
+        StoreSamples.integration(workspace, name).id(),
+        Optional.empty(),
+        DiscoveryRule.Mode.PROPOSE,
+        Set.of(),
+        StoreSamples.NOW,
+        StoreSamples.NOW,
+        Optional.empty(),
+        Optional.empty(),
+        0);
+  }
+
+  /** Whether each record of {@link #fillRest} is there. */
+  private static List<Boolean> rest(Store store, WorkspaceId workspace, String name) {
+    return List.of(
+        store.apiTokens().find("hash of " + name).isPresent(),
+        store.idempotencyKeys().find("key " + name).isPresent(),
+        !store.events().newest(workspace, Long.MAX_VALUE, 9).isEmpty(),
+        store.discoveryRules().find(workspace, rule(workspace, name).id()).isPresent());
   }
 
   private static void fill(Store store, WorkspaceId workspace, String name) {
