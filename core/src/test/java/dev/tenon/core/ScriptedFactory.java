@@ -81,6 +81,14 @@ public final class ScriptedFactory implements ProviderFactory {
   public Optional<Account> account = Optional.of(new Account("acc-1", "Contoso Ltd"));
   public final CountDownLatch closed = new CountDownLatch(1);
 
+  /** What it offers; read when Tenon is built. */
+  public Set<Capability> capabilities =
+      Set.of(
+          Capability.ACCESS,
+          Capability.DISCOVER_ACCOUNTS,
+          Capability.ROTATE_CREDENTIAL,
+          Capability.LOOK_UP_VALUES);
+
   /** The credentials that were lent to the provider or made by it. */
   public final List<Credential> credentials = new CopyOnWriteArrayList<>();
 
@@ -148,11 +156,7 @@ public final class ScriptedFactory implements ProviderFactory {
         "Scripted " + id,
         new ProviderFamily("script", "Script"),
         "Returns what a test sets.",
-        Set.of(
-            Capability.ACCESS,
-            Capability.DISCOVER_ACCOUNTS,
-            Capability.ROTATE_CREDENTIAL,
-            Capability.LOOK_UP_VALUES),
+        capabilities,
         List.of(
             new Setting("mood", "Its mood.", Syntax.oneOf("calm", "cross"), Optional.of("calm"))),
         List.of(

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
 import dev.tenon.core.Fixture;
+import dev.tenon.core.ScriptedFactory;
+import dev.tenon.core.Tenon;
 import dev.tenon.core.audit.AuditEntry;
 import dev.tenon.core.authorization.Role;
 import dev.tenon.core.error.CoreErrorCode;
@@ -17,10 +19,13 @@ import dev.tenon.core.page.Page;
 import dev.tenon.core.page.PageRequest;
 import dev.tenon.core.workspace.Caller;
 import dev.tenon.core.workspace.OperatorId;
+import dev.tenon.spi.Capability;
 import dev.tenon.spi.ErrorCode;
+import dev.tenon.spi.ProviderErrorCode;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 
@@ -181,6 +186,19 @@ class SetupLinksTest {
     assertRefused(CoreErrorCode.STEP_NOT_FOUND, () -> links.create(command.forStep("other-step")));
     assertThat(links.create(command.forStep("set-up")).link().step())
         .hasValueSatisfying(step -> assertThat(step.title()).startsWith("Set up Contoso"));
+  }
+
+  @Test
+  void refusesTheRenewalOfACredentialThatTheProviderDoesNotRotate() {
+    CreateSetupLink renewal =
+        new CreateSetupLink(SetupTarget.renewal(fixture.linked("Contoso").id()), ada);
+    ScriptedFactory provider = new ScriptedFactory();
+    provider.capabilities = Set.of(Capability.ACCESS);
+    try (Tenon tenon = Tenon.builder().store(fixture.store).provider(provider).build()) {
+      assertRefused(
+          ProviderErrorCode.CAPABILITY_NOT_OFFERED, () -> tenon.setupLinks().create(renewal));
+    }
+    assertThat(links.create(renewal).link().target()).isEqualTo(renewal.target());
   }
 
   @Test
