@@ -10,6 +10,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import dev.tenon.core.Fixture;
+import dev.tenon.core.ScriptedFactory;
+import dev.tenon.core.Tenon;
 import dev.tenon.core.audit.AuditEntry;
 import dev.tenon.core.discovery.DiscoveryRule.Mode;
 import dev.tenon.core.error.CoreErrorCode;
@@ -21,6 +23,7 @@ import dev.tenon.core.integration.Watch;
 import dev.tenon.core.page.PageRequest;
 import dev.tenon.core.workspace.Caller;
 import dev.tenon.spi.Account;
+import dev.tenon.spi.Capability;
 import dev.tenon.spi.DiscoveredAccount;
 import dev.tenon.spi.DiscoveredAccount.Reach;
 import dev.tenon.spi.ProviderErrorCode;
@@ -83,6 +86,28 @@ class DiscoveryRulesTest {
     list("200", "300", "400");
     assertThat(rules.run(rule.id(), ada).found()).hasSize(1);
     assertThat(events(EventType.ACCOUNT_FOUND)).hasSize(3);
+  }
+
+  @Test
+  void refusesARunThatAnotherProcessStartedFirst() {
+    DiscoveryRule rule = add(Mode.PROPOSE);
+    fixture.watched.lost = (change, arguments) -> change.equals("discoveryRules.update");
+
+    assertThatThrownBy(() -> rules.run(rule.id(), ada))
+        .satisfies(refusedWith(CoreErrorCode.DISCOVERY_RULE_RUNNING));
+  }
+
+  @Test
+  void refusesARuleForAProviderThatListsNoAccounts() {
+    ScriptedFactory provider = new ScriptedFactory();
+    provider.capabilities = Set.of(Capability.ACCESS);
+    try (Tenon tenon = Tenon.builder().store(fixture.store).provider(provider).build()) {
+      AddDiscoveryRule command =
+          new AddDiscoveryRule(top.id(), Optional.empty(), Mode.PROPOSE, Set.of(), ada);
+
+      assertThatThrownBy(() -> tenon.discoveryRules().add(command))
+          .satisfies(refusedWith(ProviderErrorCode.CAPABILITY_NOT_OFFERED));
+    }
   }
 
   @Test
