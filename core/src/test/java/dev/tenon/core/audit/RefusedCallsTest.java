@@ -10,6 +10,7 @@ import dev.tenon.core.authorization.Role;
 import dev.tenon.core.error.CoreErrorCode;
 import dev.tenon.core.integration.Integration;
 import dev.tenon.core.integration.IntegrationId;
+import dev.tenon.core.onboarding.Onboarding;
 import dev.tenon.core.operator.SignInClient;
 import dev.tenon.core.workspace.Caller;
 import dev.tenon.core.workspace.OperatorId;
@@ -38,6 +39,16 @@ class RefusedCallsTest {
     assertThat(entry.subject()).isEqualTo(contoso.id().value());
     assertThat(entry.details())
         .isEqualTo(Map.of("useCase", "integrations.unlink", "code", "NOT_AUTHORIZED"));
+  }
+
+  @Test
+  void namesTheOnboardingOfACall() {
+    Onboarding onboarding = fixture.start("Contoso", fixture.ada);
+
+    assertThatThrownBy(() -> fixture.tenon.onboardings().abandon(onboarding.id(), vera))
+        .satisfies(refusedWith(CoreErrorCode.NOT_AUTHORIZED));
+
+    assertThat(newest().subject()).isEqualTo(onboarding.id().value());
   }
 
   @Test
