@@ -1,5 +1,7 @@
 package dev.tenon.toolkit;
 
+import java.util.regex.Pattern;
+
 /**
  * Cleans text that came from a server. A provider cleans all text that a cloud or its customer
  * wrote before it puts it into evidence, a finding or a reason, so that the text cannot control or
@@ -9,11 +11,17 @@ public final class ServerText {
 
   private static final int LONGEST = 300;
 
+  /** JSON web tokens, and the client secrets of Microsoft Entra ID. */
+  private static final Pattern SECRET =
+      Pattern.compile(
+          "eyJ[A-Za-z0-9_-]{16,}[A-Za-z0-9_.-]*|[A-Za-z0-9_.~-]{3}[0-9]Q~[A-Za-z0-9_.~-]{8,}");
+
   private ServerText() {}
 
   /**
    * The text on one line of at most 300 characters. Replaces each run of control characters,
-   * invisible characters and blanks with one blank. A shortened text ends with "…".
+   * invisible characters and blanks with one blank, and what looks like a token or a client secret
+   * with "[secret]". A shortened text ends with "…".
    */
   public static String clean(String text) {
     StringBuilder clean = new StringBuilder();
@@ -31,7 +39,8 @@ public final class ServerText {
         gap = true;
       }
     }
-    return clean.length() <= LONGEST ? clean.toString() : shortened(clean);
+    String shown = clean.length() <= LONGEST ? clean.toString() : shortened(clean);
+    return SECRET.matcher(shown).replaceAll("[secret]");
   }
 
   private static String shortened(StringBuilder text) {

@@ -31,6 +31,18 @@ class ServerTextTest {
   }
 
   @Test
+  void showsNoTokenAndNoClientSecret() {
+    String token = "eyJ0eXAiOiJKV1QiLCJhbGciOiJSUzI1NiJ9.eyJ0aWQiOiJ0In0.c2lnbmF0dXJl-_";
+
+    assertThat(ServerText.clean("Bearer " + token + " was refused."))
+        .isEqualTo("Bearer [secret] was refused.");
+    assertThat(ServerText.clean("The secret 'abc8Q~" + "x".repeat(34) + "' is wrong."))
+        .isEqualTo("The secret '[secret]' is wrong.");
+    assertThat(ServerText.clean("x ".repeat(120) + token.repeat(9))).doesNotContain("eyJ0");
+    assertThat(ServerText.clean("eyJ is no token")).isEqualTo("eyJ is no token");
+  }
+
+  @Test
   void returnsAnEmptyTextForInvisibleCharacters() {
     assertThat(ServerText.clean("")).isEmpty();
     assertThat(ServerText.clean(" \t\u200b\u202e\ud800")).isEmpty();
