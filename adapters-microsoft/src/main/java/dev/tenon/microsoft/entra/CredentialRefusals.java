@@ -25,12 +25,14 @@ final class CredentialRefusals {
   static final RefusalMeaning EXPIRED =
       new RefusalMeaning(
           EntraErrorCode.ENTRA_CERTIFICATE_EXPIRED,
-          "The certificate has expired.",
+          "The certificate, or its entry in the application, has expired.",
           Actors.ADMINISTRATOR,
           Portal::credentials,
           List.of(
-              "Replace the credential of this account in Tenon.",
-              "On the Certificates & secrets page of the application, upload the new certificate."),
+              "If Tenon shows that the certificate is still valid, upload it again on the"
+                  + " Certificates & secrets page of the application.",
+              "Otherwise replace the credential of this account in Tenon, and upload the new"
+                  + " certificate there."),
           Set.of());
 
   /** The certificate or its signature is not accepted. */

@@ -1,16 +1,25 @@
 package dev.tenon.microsoft.entra;
 
+import static java.util.regex.Pattern.DOTALL;
+
 import dev.tenon.microsoft.http.EntraRefusal;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Distinguishes the causes that share an AADSTS number, by the text of the refusal. */
 final class RefusalCauses {
+
+  /**
+   * Names of applications and directories, which anyone chooses, and which may be about anything.
+   */
+  private static final Pattern NAMES =
+      Pattern.compile("'.*?'(?![\\p{L}\\p{N}])|\\([^)]*\\)", DOTALL);
 
   private RefusalCauses() {}
 
   /** The cause that the text names; the general meaning when it names none. */
   static RefusalMeaning narrowed(RefusalMeaning meaning, EntraRefusal refusal) {
-    String text = refusal.description().toLowerCase(Locale.ROOT);
+    String text = NAMES.matcher(refusal.description()).replaceAll(" ").toLowerCase(Locale.ROOT);
     if (meaning.equals(CredentialRefusals.NOT_REGISTERED)) {
       return ofTheKey(text);
     } else if (meaning.equals(CredentialRefusals.REFUSED)) {

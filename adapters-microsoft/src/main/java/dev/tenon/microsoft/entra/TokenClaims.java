@@ -10,6 +10,7 @@ import dev.tenon.toolkit.UnreadableAnswer;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * What an app-only access token says about the application. Microsoft calls these tokens opaque to
@@ -58,8 +59,8 @@ public record TokenClaims(
             text(claims, "oid").toLowerCase(Locale.ROOT),
             text(claims, "appidacr").equals(BY_CERTIFICATE)
                 || text(claims, "azpacr").equals(BY_CERTIFICATE),
-            JsonMembers.texts(claims, "roles").toList(),
-            JsonMembers.texts(claims, "wids")
+            texts(claims, "roles").toList(),
+            texts(claims, "wids")
                 .map(id -> id.toLowerCase(Locale.ROOT))
                 .filter(id -> !id.equals(MARKER))
                 .toList());
@@ -68,6 +69,11 @@ public record TokenClaims(
       throw new UnreadableAnswer("contains no readable token");
     }
     throw new UnreadableAnswer("contains no readable token");
+  }
+
+  /** Like a list of one, a text stands for itself: it must not look like no role. */
+  private static Stream<String> texts(JsonObject claims, String name) {
+    return Stream.concat(JsonMembers.texts(claims, name), JsonMembers.text(claims, name).stream());
   }
 
   private static String text(JsonObject claims, String name) {

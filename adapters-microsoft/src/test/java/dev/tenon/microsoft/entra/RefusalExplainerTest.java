@@ -102,6 +102,22 @@ class RefusalExplainerTest {
         .contains("https://login.microsoftonline.us/error?code=" + number);
   }
 
+  /** Anyone chooses the names of applications and directories. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "700016| ENTRA_APPLICATION_NOT_FOUND| was not found in the directory 'Disabled Veterans'.",
+        "70001| ENTRA_APPLICATION_NOT_FOUND| was not found in the directory 'O'Brien Disabled Sports'.",
+        "7000112| ENTRA_SERVICE_PRINCIPAL_DISABLED| '1'(Homeowner Portal) is disabled.",
+        "7000112| ENTRA_APPLICATION_DISABLED| '1'(Portal) was deactivated by its owner.",
+      })
+  void doesNotTakeANameForACause(int number, String code, String text) throws Exception {
+    assertThat(finding(explain(number, "AADSTS" + number + ": Application " + text)).code())
+        .isEqualTo(code);
+  }
+
   @Test
   void reportsAWrongClockAsInconclusive() throws Exception {
     CheckResult.Inconclusive answer = inconclusive(explain(700024, "text"));

@@ -33,6 +33,15 @@ class TokenClaimsTest {
   }
 
   @Test
+  void aTextIsAListOfOne() throws Exception {
+    TokenClaims claims =
+        TokenClaims.read(token("{\"tid\": \"t\", \"roles\": \"Mail.Read\", \"wids\": \"ROLE\"}"));
+
+    assertThat(claims.roles()).containsExactly("Mail.Read");
+    assertThat(claims.directoryRoles()).containsExactly("role");
+  }
+
+  @Test
   void aTokenWithoutGrantsHasNone() throws Exception {
     TokenClaims claims = TokenClaims.read(token("{\"tid\": \"t\", \"appidacr\": \"1\"}"));
 
