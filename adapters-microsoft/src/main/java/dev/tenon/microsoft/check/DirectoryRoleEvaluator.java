@@ -150,8 +150,8 @@ public final class DirectoryRoleEvaluator {
             + ".";
     return finding(
         EntraErrorCode.ENTRA_EXCESS_ROLE,
-        "The application has a directory role that Tenon did not ask for and that can make changes:"
-            + " "
+        "The application has a directory role that Tenon did not ask for and that is not known to"
+            + " be read-only: "
             + DirectoryRole.names(strong)
             + ".",
         evidence(strong),

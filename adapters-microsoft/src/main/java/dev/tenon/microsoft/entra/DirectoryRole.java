@@ -38,6 +38,14 @@ public enum DirectoryRole {
   DIRECTORY_READERS("88d8e3e3-8f55-4a1e-953a-9b9898b8876b", "Directory Readers", false, false),
   /** Reads Teams; Exchange does not accept it. */
   TEAMS_READER("1076ac91-f3d9-41a7-a339-dcdf5f480acc", "Teams Reader", false, false),
+  /** Reads reports of usage; Exchange does not accept it. */
+  REPORTS_READER("4a5d8f65-41da-4de4-8968-e035b65339cf", "Reports Reader", false, false),
+  /** Reads the message center; Exchange does not accept it. */
+  MESSAGE_CENTER_READER(
+      "790c1fb9-7f7d-4f88-86a1-ef1f95c05c1b", "Message Center Reader", false, false),
+  /** Reads totals of usage; Exchange does not accept it. */
+  USAGE_SUMMARY_REPORTS_READER(
+      "75934031-6c7e-415a-99d7-48dbd49e875e", "Usage Summary Reports Reader", false, false),
   /** Changes applications. */
   APPLICATION_ADMINISTRATOR(
       "9b895d92-2cd3-44c7-9d02-a6ac2d5ea5c3", "Application Administrator", false, true),

@@ -25,16 +25,29 @@ public final class ClaimsChallenge extends IOException {
           "InteractionRequired",
           "Continuous access evaluation");
 
-  /** The token is older than a change of the policies; a later one is not. */
-  private static final String OUTDATED = "TokenCreatedWithOutdatedPolicies";
+  /** Why the token is not accepted. */
+  enum Reason {
+    /** The token is older than a change of the policies; a later one is not. */
+    OUTDATED("TokenCreatedWithOutdatedPolicies"),
+    /** The sessions of the application were revoked after the token was issued. */
+    REVOKED("TokenIssuedBeforeRevocationTimestamp"),
+    /** A policy. */
+    POLICY("");
+
+    private final String code;
+
+    Reason(String code) {
+      this.code = code;
+    }
+  }
 
   private final int status;
-  private final boolean passing;
+  private final Reason reason;
 
-  private ClaimsChallenge(int status, boolean passing) {
-    super("a policy asks for more claims");
+  private ClaimsChallenge(int status, Reason reason) {
+    super("a service asks for another token");
     this.status = status;
-    this.passing = passing;
+    this.reason = reason;
   }
 
   /** Throws the challenge in a response of a service, if it is one. */
@@ -54,9 +67,13 @@ public final class ClaimsChallenge extends IOException {
             ? Stream.of("code", "message").flatMap(name -> JsonMembers.text(error, name).stream())
             : Stream.empty();
     List<String> all = Stream.concat(texts.stream(), inner).toList();
-    boolean outdated = all.stream().anyMatch(text -> text.contains(OUTDATED));
-    if (outdated || all.stream().anyMatch(ClaimsChallenge::isSign)) {
-      throw new ClaimsChallenge(status, outdated);
+    Reason reason =
+        Stream.of(Reason.values())
+            .filter(one -> all.stream().anyMatch(text -> text.contains(one.code)))
+            .findFirst()
+            .orElse(Reason.POLICY);
+    if (reason != Reason.POLICY || all.stream().anyMatch(ClaimsChallenge::isSign)) {
+      throw new ClaimsChallenge(status, reason);
     }
   }
 
@@ -69,8 +86,13 @@ public final class ClaimsChallenge extends IOException {
     return status;
   }
 
-  /** Whether the next token is expected to be accepted. */
+  /** Why the token is not accepted. */
+  Reason reason() {
+    return reason;
+  }
+
+  /** Whether the next token may be accepted. */
   public boolean passing() {
-    return passing;
+    return reason != Reason.POLICY;
   }
 }
