@@ -21,6 +21,7 @@ import dev.tenon.spi.Evidence;
 import dev.tenon.spi.Finding;
 import dev.tenon.spi.ProviderErrorCode;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -99,17 +100,16 @@ final class ExchangeEvaluator {
   }
 
   private CheckResult refused(ExchangeAnswer.Refused refusal, TokenClaims claims) {
-    boolean roleInToken =
-        claims.directoryRoles().stream()
-            .anyMatch(
-                role ->
-                    DirectoryRole.of(role).filter(DirectoryRole::acceptedByExchange).isPresent());
-    return roleInToken
-        ? propagating(denied(refusal), WINDOW)
-        : notReached(M365Checks.DIRECTORY_ROLE);
+    return claims.directoryRoles().stream()
+        .flatMap(role -> DirectoryRole.of(role).stream())
+        .filter(DirectoryRole::acceptedByExchange)
+        .min(Comparator.naturalOrder())
+        .map(role -> propagating(denied(refusal, role), WINDOW))
+        .orElseGet(() -> notReached(M365Checks.DIRECTORY_ROLE));
   }
 
-  private Finding denied(ExchangeAnswer.Refused refusal) {
+  /** About the role that Tenon asks for if the token has it, which is the first of them all. */
+  private Finding denied(ExchangeAnswer.Refused refusal, DirectoryRole role) {
     return finding(
         M365ErrorCode.M365_EXCHANGE_ACCESS_DENIED,
         "Exchange Online does not accept the application yet, although its token contains the"
@@ -124,8 +124,10 @@ final class ExchangeEvaluator {
             form.identity().portal().globalReader(),
             "Wait, then check again. New grants take effect in Exchange Online within minutes, at"
                 + " most an hour.",
-            "If the problem persists, remove the role Global Reader from the application and assign"
-                + " it again.",
+            "If the problem persists, remove the role %s from the application and assign %s."
+                .formatted(
+                    role.displayName(),
+                    role == DirectoryRole.GLOBAL_READER ? "it again" : "Global Reader"),
             "If that does not help, check whether a Conditional Access policy by location or tenant"
                 + " restrictions in the network of Tenon apply."));
   }

@@ -101,6 +101,19 @@ final class ExchangeFacts {
         .isPresent();
   }
 
+  /**
+   * The domain for which Exchange Online answered, if it belongs to the tenant: the initial one, or
+   * one that was the initial one. Blocks.
+   */
+  Optional<String> otherDomainOfTheTenant() {
+    return exchange
+        .answer()
+        .toOptional()
+        .filter(ExchangeAnswer.Organization.class::isInstance)
+        .map(answer -> ((ExchangeAnswer.Organization) answer).name())
+        .filter(name -> name.contains(".") && ownership(name) == Ownership.SAME);
+  }
+
   private ExchangeAnswer readOrganization(AccessToken token) throws IOException {
     ExchangeAnswer answer =
         new ExchangeAdmin(cloud, token, conversation.client()).organizationConfig();

@@ -76,25 +76,30 @@ final class ExchangePermissionEvaluator {
             recorded ->
                 recorded.contains(ExchangePermission.ROLE_ID)
                     ? propagating(notEffective(evidence), WINDOW)
-                    : notGranted(evidence),
-            refusal -> notGranted(evidence),
+                    : notGranted(notConsented(evidence), evidence),
+            refusal -> notGranted(notInToken(evidence), evidence),
             CallFault::inconclusive);
   }
 
-  private CheckResult notGranted(List<Evidence> evidence) {
+  /**
+   * Evaluates what the application declares.
+   *
+   * @param finding if it declares the permission, or if the declaration cannot be read
+   */
+  private CheckResult notGranted(Finding finding, List<Evidence> evidence) {
     return facts
         .identity
         .registration()
         .answer()
         .fold(
-            registration -> failed(missing(registration, evidence)),
-            refusal -> failed(notConsented(evidence)),
+            registration -> failed(missing(registration, finding, evidence)),
+            refusal -> failed(finding),
             CallFault::inconclusive);
   }
 
-  private Finding missing(Registration registration, List<Evidence> evidence) {
+  private Finding missing(Registration registration, Finding declared, List<Evidence> evidence) {
     if (ExchangePermission.isDeclaredBy(registration)) {
-      return notConsented(evidence);
+      return declared;
     } else if (ExchangePermission.isDelegatedBy(registration)) {
       return finding(
           M365ErrorCode.M365_EXCHANGE_PERMISSION_DELEGATED,
@@ -130,6 +135,16 @@ final class ExchangePermissionEvaluator {
     return finding(
         M365ErrorCode.M365_CONSENT_MISSING,
         "No administrator has consented to the permission Exchange.ManageAsApp.",
+        evidence,
+        consent());
+  }
+
+  /** When what administrators consented to cannot be read. */
+  private Finding notInToken(List<Evidence> evidence) {
+    return finding(
+        M365ErrorCode.M365_CONSENT_MISSING,
+        "The token does not contain the permission Exchange.ManageAsApp. Either no administrator"
+            + " has consented to it, or the consent is not in effect yet.",
         evidence,
         consent());
   }

@@ -36,7 +36,7 @@ final class NamedRefusals {
         "A Conditional Access policy (continuous access evaluation) blocks the application at"
             + " Exchange Online.",
         List.of(
-            new Evidence(RESPONSE, "HTTP %d, insufficient_claims".formatted(challenge.status()))),
+            new Evidence(RESPONSE, "HTTP %d, a claims challenge".formatted(challenge.status()))),
         conditionalAccess());
   }
 
@@ -47,7 +47,9 @@ final class NamedRefusals {
         List.of(
             new Evidence("Status of Exchange Online", "HTTP " + refusal.status()),
             new Evidence(RESPONSE, refusal.explanation()));
-    if (text.contains("conditional access") || text.contains("claims")) {
+    if (text.contains("conditional access")
+        || text.contains("insufficient_claims")
+        || text.contains("claims challenge")) {
       return failed(
           EntraErrorCode.ENTRA_CONDITIONAL_ACCESS_BLOCKED,
           "A Conditional Access policy blocks the application at Exchange Online.",

@@ -67,10 +67,11 @@ final class OrganizationEvaluator {
     if (initial.isPresent()) {
       return initial.get() ? new CheckResult.Passed(evidence) : notInitial(evidence, known());
     }
-    return facts.answeredFor(form.organization())
-        ? new CheckResult.Passed(
-            append(evidence, new Evidence("Exchange Online answered for", form.organization())))
-        : undecided();
+    if (facts.answeredFor(form.organization())) {
+      return new CheckResult.Passed(
+          append(evidence, new Evidence("Exchange Online answered for", form.organization())));
+    }
+    return undecided();
   }
 
   /** Whether the directory calls it the initial domain; empty when the directory does not say. */
@@ -92,8 +93,16 @@ final class OrganizationEvaluator {
         ? EvaluatedCheck.notReached(IdentityChecks.CREDENTIAL)
         : new CheckResult.Inconclusive(
             ProviderErrorCode.PROVIDER_REFUSED,
-            "%s is a domain of the tenant. Whether it is the initial domain is unknown, because the application cannot read the domains of the tenant and Exchange Online did not confirm it. Check again when the directory role is effective."
-                .formatted(form.organization()),
+            "%s is a domain of the tenant. Whether it is the initial domain is unknown, because the application cannot read the domains of the tenant and %s"
+                .formatted(
+                    form.organization(),
+                    facts
+                        .otherDomainOfTheTenant()
+                        .map(
+                            "Exchange Online answered for %s. If the Domain names page calls that the initial domain, enter it as the organization name."
+                                ::formatted)
+                        .orElse(
+                            "Exchange Online did not confirm it. Check again when the directory role is effective.")),
             Optional.empty());
   }
 

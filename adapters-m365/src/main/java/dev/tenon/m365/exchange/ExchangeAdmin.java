@@ -12,6 +12,7 @@ import dev.tenon.microsoft.http.HttpFault;
 import dev.tenon.microsoft.http.JsonMembers;
 import dev.tenon.toolkit.UnreadableAnswer;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
@@ -43,6 +44,13 @@ public final class ExchangeAdmin {
   private static final Pattern REASON =
       Pattern.compile("(?i)client access rule|(?:tenant|organization)\\b.{0,20}\\bread[- ]only");
 
+  /** How Exchange Online begins the refusal of a cmdlet. */
+  private static final Pattern AUTHORIZATION =
+      Pattern.compile("\\[FailureCategory=AuthZ-|isn't supported in this scenario");
+
+  /** Says more than the message with it. */
+  private static final String ACCESS_DENIED = "ErrorAccessDenied";
+
   private static final int MOST_REDIRECTS = 3;
   private static final int HTTPS = 443;
 
@@ -71,7 +79,9 @@ public final class ExchangeAdmin {
         url = regional(url, response.header("Location", ""));
       } catch (HttpFault fault) {
         // A missing directory role is refused with a body of NUL bytes.
-        if (!fault.bodyBlank() && !REASON.matcher(fault.text()).find()) {
+        if (!fault.bodyBlank()
+            && !REASON.matcher(fault.text()).find()
+            && !AUTHORIZATION.matcher(fault.text()).find()) {
           throw fault;
         }
         return new ExchangeAnswer.Refused(fault.status(), fault.text());
@@ -148,6 +158,12 @@ public final class ExchangeAdmin {
         && JsonMembers.text(detail, "message").isPresent()) {
       return JsonMembers.text(detail, "message").get();
     }
-    return JsonMembers.text(error, "message").or(() -> JsonMembers.text(error, "code")).orElse("");
+    Optional<String> code = JsonMembers.text(error, "code");
+    Optional<String> message = JsonMembers.text(error, "message").filter(text -> !text.isBlank());
+    return code.filter(ACCESS_DENIED::equals)
+        .map(denied -> message.map(text -> denied + ": " + text).orElse(denied))
+        .or(() -> message)
+        .or(() -> code)
+        .orElse("");
   }
 }

@@ -29,7 +29,7 @@ public sealed interface ExchangeAnswer {
     private static final Pattern GRANT =
         Pattern.compile(
             "(?is)(?:un)?authori[sz]ed\\.?|forbidden\\.?|access(?: is)?"
-                + " ?denied\\.?|erroraccessdenied|.*(?:CmdletAccessDenied|isn't supported in this"
+                + " ?denied\\.?|erroraccessdenied\\b.*|.*(?:CmdletAccessDenied|isn't supported in this"
                 + " scenario|is not supported in this scenario|not assigned to any management"
                 + " role|isn't assigned to any management role|not allowed to (?:call|run)|don't"
                 + " have sufficient permissions|does not have (?:sufficient )?permission|lacks the"

@@ -124,7 +124,9 @@ class ContradictoryAnswersTest {
     graph(403, "{\"error\":{\"code\":\"Authorization_RequestDenied\",\"message\":\"No.\"}}");
 
     assertThat(reason(tenants.check("healthy"), M365Checks.TENANT))
-        .contains("Whether it is the initial domain is unknown");
+        .contains(
+            "Whether it is the initial domain is unknown",
+            "answered for " + OLD + ". If the Domain names page calls that the initial domain");
   }
 
   @Test
@@ -248,7 +250,13 @@ class ContradictoryAnswersTest {
       value = {
         "{\"error\":{\"code\":\"Unauthorized\"}} | Unauthorized",
         "{\"error\":{\"code\":\"ErrorAccessDenied\",\"message\":\"Access is denied.\"}}"
-            + " | Access is denied.",
+            + " | ErrorAccessDenied: Access is denied.",
+        "{\"error\":{\"code\":\"ErrorAccessDenied\",\"message\":\"Access is denied. Check"
+            + " credentials and try again.\"}}"
+            + " | ErrorAccessDenied: Access is denied. Check credentials and try again.",
+        "[FailureCategory=AuthZ-CmdletAccessDeniedException] The role isn't supported here."
+            + " | [FailureCategory=AuthZ-CmdletAccessDeniedException] The role isn't supported"
+            + " here.",
         "{\"error\":{\"message\":\"The role assigned to application x isn't supported in this"
             + " scenario. Please check online documentation.\"}}"
             + " | The role assigned to application x isn't supported in this scenario. Please"
@@ -264,6 +272,34 @@ class ContradictoryAnswersTest {
             waiting ->
                 assertThat(waiting.finding().evidence())
                     .contains(new Evidence("Response of Exchange Online", shown)));
+  }
+
+  @Test
+  void aRevokedTokenIsNoConditionalAccess() {
+    fault(
+        EXCHANGE,
+        ".*",
+        403,
+        "{\"error\":{\"code\":\"Forbidden\",\"message\":\"Continuous access evaluation resulted in"
+            + " challenge with result: InteractionRequired and code:"
+            + " TokenIssuedBeforeRevocationTimestamp\"}}");
+
+    assertThat(reason(tenants.check("healthy"), M365Checks.EXCHANGE))
+        .contains("were revoked after it was issued", "disabled or deleted")
+        .doesNotContain("Conditional Access");
+  }
+
+  @Test
+  void aTextThatMentionsClaimsIsNoConditionalAccess() {
+    fault(
+        EXCHANGE,
+        ".*",
+        403,
+        "{\"error\":{\"message\":\"The organization contoso-claims.example has no active"
+            + " subscription.\"}}");
+
+    assertThat(reason(tenants.check("healthy"), M365Checks.EXCHANGE))
+        .contains("does not recognize", "no active subscription");
   }
 
   @Test
