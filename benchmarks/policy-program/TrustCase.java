@@ -180,11 +180,10 @@ record TrustCase(
         .map(
             name ->
                 name.equals("*")
-                    ? TrustCaller.unnamed(principal.text(), link, externalId.orElseThrow())
+                    ? TrustCaller.unnamed(principal.text(), link, externalId)
                     : name.equals(principal.text())
-                        ? TrustCaller.named(name, link, externalId.orElseThrow())
-                        : TrustCaller.ofAccount(
-                            name, principal.text(), link, externalId.orElseThrow()))
+                        ? TrustCaller.named(name, link, externalId)
+                        : TrustCaller.ofAccount(name, principal.text(), link, externalId))
         .map(evaluation::allows)
         .max(Certainty::compareTo)
         .or(() -> Optional.of(Certainty.NO));

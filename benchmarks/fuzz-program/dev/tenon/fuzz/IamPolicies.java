@@ -38,13 +38,13 @@ final class IamPolicies implements Target {
     trust.otherIds(Set.of(ID));
     trust.accounts().stream()
         .flatMap(account -> trust.matchingArns(PLATFORM.partition(), account).stream())
-        .forEach(arn -> trust.allows(TrustCaller.unnamed(arn, PLATFORM, ID)));
+        .forEach(arn -> trust.allows(TrustCaller.unnamed(arn, PLATFORM, Optional.of(ID))));
     for (Statement statement : policy.statements()) {
       statement.opensSessions();
       statement.isForEveryone();
       for (PolicyPrincipal principal : statement.principals()) {
         if (!principal.isAnyone()) {
-          trust.allows(TrustCaller.named(principal.name(), PLATFORM, ID));
+          trust.allows(TrustCaller.named(principal.name(), PLATFORM, Optional.of(ID)));
         }
       }
     }

@@ -5,47 +5,73 @@ import dev.tenon.aws.policy.Certainty;
 import dev.tenon.aws.policy.PolicyPrincipal;
 import dev.tenon.aws.policy.TrustCaller;
 import dev.tenon.aws.policy.TrustEvaluation;
+import dev.tenon.aws.policy.TrustEvaluation.OtherId;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
  * Decides who besides the platform may assume a role, by trying callers: one for each kind that the
  * principals and conditions of the trust policy tell apart.
  *
- * @param externalId the right one: whoever has learned it may use it
+ * @param externalIds the right ones: whoever has learned them may use them
  */
-record OtherCallers(TrustEvaluation trust, PrincipalArn platform, String externalId) {
+record OtherCallers(TrustEvaluation trust, PrincipalArn platform, Set<String> externalIds) {
 
-  /** An account that no policy names. */
-  private static final String FOREIGN_ACCOUNT = "000000000000";
+  /** Accounts that no policy names. Wildcards may match one of them, but not two. */
+  private static final List<String> FOREIGN_ACCOUNTS =
+      List.of("000000000000", "555555555555", "999999999999");
 
-  /** Whether a principal of an account that the policy does not name may assume the role. */
+  /** Whether principals of accounts that the policy does not name may assume the role. */
   boolean mayAnyoneAssume() {
-    return unnamed(FOREIGN_ACCOUNT).anyMatch(this::mayAssume);
+    return FOREIGN_ACCOUNTS.stream()
+            .filter(account -> arns(account).anyMatch(arn -> mayAssume(id -> unnamed(arn, id))))
+            .count()
+        > 1;
   }
 
   /** Whether anyone for whom a principal of the policy stands may assume the role. */
   boolean mayAssume(PolicyPrincipal principal) {
-    return !principal.type().equals("AWS") || callers(principal).anyMatch(this::mayAssume);
+    return !principal.type().equals("AWS")
+        || callers(principal).anyMatch(caller -> mayAssume(caller));
+  }
+
+  /**
+   * Whether a caller may assume the role with any external ID: the caller chooses what it sends.
+   */
+  private boolean mayAssume(Function<Optional<String>, TrustCaller> caller) {
+    Stream<String> others = trust.otherIds(externalIds).stream().map(OtherId::id);
+    return Stream.concat(
+            Stream.of(Optional.<String>empty()),
+            Stream.concat(externalIds.stream(), others).map(Optional::of))
+        .map(caller)
+        .anyMatch(this::mayAssume);
   }
 
   private boolean mayAssume(TrustCaller caller) {
     return trust.allows(caller) != Certainty.NO;
   }
 
-  private Stream<TrustCaller> callers(PolicyPrincipal principal) {
+  /** Each with the external ID that it is given. */
+  private Stream<Function<Optional<String>, TrustCaller>> callers(PolicyPrincipal principal) {
     String name = principal.name();
     if (principal.isAnyone()) {
-      Stream<String> any = Stream.of(FOREIGN_ACCOUNT, platform.accountId());
-      return Stream.concat(any, trust.accounts().stream()).flatMap(this::unnamed);
+      return Stream.of(
+              FOREIGN_ACCOUNTS.stream(), Stream.of(platform.accountId()), trust.accounts().stream())
+          .flatMap(accounts -> accounts)
+          .flatMap(this::arns)
+          .map(arn -> id -> unnamed(arn, id));
     } else if (PrincipalArn.isAccount(name)) {
       return arns(PrincipalArn.accountOf(name).orElseThrow())
-          .map(arn -> TrustCaller.ofAccount(name, arn, platform, externalId));
+          .map(arn -> id -> TrustCaller.ofAccount(name, arn, platform, id));
     }
-    return Stream.of(TrustCaller.named(name, platform, externalId));
+    return Stream.of(id -> TrustCaller.named(name, platform, id));
   }
 
-  private Stream<TrustCaller> unnamed(String account) {
-    return arns(account).map(arn -> TrustCaller.unnamed(arn, platform, externalId));
+  private TrustCaller unnamed(String arn, Optional<String> externalId) {
+    return TrustCaller.unnamed(arn, platform, externalId);
   }
 
   /** Principals of an account except the platform: any, and those that conditions allow. */

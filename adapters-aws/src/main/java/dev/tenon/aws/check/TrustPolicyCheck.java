@@ -131,9 +131,14 @@ final class TrustPolicyCheck {
 
   private List<String> others(TrustEvaluation trust) {
     return assuming(trust)
-        .flatMap(statement -> statement.principals().stream())
-        .filter(principal -> !subject.principal().isNamed(principal.name()))
-        .filter(otherCallers(trust)::mayAssume)
+        .flatMap(
+            statement ->
+                statement.principals().stream()
+                    .filter(principal -> !subject.principal().isNamed(principal.name()))
+                    .filter(
+                        principal ->
+                            (statement.isForFederationOnly() && principal.isAnyone())
+                                || otherCallers(trust).mayAssume(principal)))
         .map(PolicyPrincipal::name)
         .distinct()
         .map(ServerText::clean)
@@ -141,7 +146,7 @@ final class TrustPolicyCheck {
   }
 
   private OtherCallers otherCallers(TrustEvaluation trust) {
-    return new OtherCallers(trust, subject.principal(), subject.ids().current().value());
+    return new OtherCallers(trust, subject.principal(), subject.knownIds());
   }
 
   private static Stream<Statement> assuming(TrustEvaluation trust) {

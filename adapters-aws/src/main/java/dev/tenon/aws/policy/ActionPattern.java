@@ -22,7 +22,7 @@ public record ActionPattern(String text, String lowerCase) {
 
   /** Whether every action that the other pattern matches is matched by this one too. */
   boolean includes(ActionPattern other) {
-    return Wildcards.match(lowerCase, other.lowerCase.replace('?', '*'));
+    return Wildcards.includes(lowerCase, other.lowerCase);
   }
 
   /** Whether the pattern has wildcards. */

@@ -47,6 +47,11 @@ public record Statement(
                         || pattern.matches("sts:AssumeRoleWithWebIdentity"));
   }
 
+  /** Whether the statement opens sessions only to those who sign in elsewhere. */
+  public boolean isForFederationOnly() {
+    return opensSessions() && !covers(ASSUME_ROLE);
+  }
+
   /** Whether the statement covers an action on at least one resource. */
   boolean covers(String action) {
     return notActions.isEmpty() ? matches(actions, action) : !matches(notActions, action);

@@ -38,16 +38,18 @@ public record TrustCaller(
   }
 
   /**
-   * A principal that a trust policy names, with an external ID.
+   * A principal that a trust policy names, with or without an external ID.
    *
    * @param name an ARN, the name of a service, an ID of a deleted principal
    */
-  public static TrustCaller named(String name, PrincipalArn platform, String externalId) {
+  public static TrustCaller named(String name, PrincipalArn platform, Optional<String> externalId) {
     Optional<String> account = PrincipalArn.accountOf(name);
-    RequestContext context =
-        account
-            .map(id -> context(name, id, Optional.of(externalId)))
-            .orElseGet(() -> RequestContext.empty().with(TrustEvaluation.EXTERNAL_ID, externalId));
+    RequestContext context = RequestContext.empty().with(TrustEvaluation.EXTERNAL_ID, externalId);
+    if (account.isPresent()) {
+      context = context.with(PRINCIPAL_ACCOUNT, account);
+      // The key has the ARN of the role of a session, whose path the session does not tell.
+      context = isSession(name) ? context : context.with(PRINCIPAL_ARN, name);
+    }
     return new TrustCaller(
         Set.of("*", name),
         account.map(platform::accountNames).orElse(Set.of()),
@@ -56,28 +58,30 @@ public record TrustCaller(
   }
 
   /**
-   * A principal of an account that a trust policy names as a whole, with an external ID.
+   * A principal of an account that a trust policy names as a whole, with or without an external ID.
    *
    * @param name the ID of the account, or the ARN of its root
    */
   public static TrustCaller ofAccount(
-      String name, String arn, PrincipalArn platform, String externalId) {
+      String name, String arn, PrincipalArn platform, Optional<String> externalId) {
     return inAccount(Set.of("*", name), arn, platform, externalId);
   }
 
-  /** A principal, with an external ID, that a policy can only mean by {@code *}. */
-  public static TrustCaller unnamed(String arn, PrincipalArn platform, String externalId) {
+  /** A principal, with or without an external ID, that a policy can only mean by {@code *}. */
+  public static TrustCaller unnamed(
+      String arn, PrincipalArn platform, Optional<String> externalId) {
     return inAccount(Set.of("*"), arn, platform, externalId);
   }
 
   private static TrustCaller inAccount(
-      Set<String> names, String arn, PrincipalArn platform, String externalId) {
+      Set<String> names, String arn, PrincipalArn platform, Optional<String> externalId) {
     String account = PrincipalArn.accountOf(arn).orElseThrow();
     return new TrustCaller(
-        names,
-        platform.accountNames(account),
-        Optional.empty(),
-        context(arn, account, Optional.of(externalId)));
+        names, platform.accountNames(account), Optional.empty(), context(arn, account, externalId));
+  }
+
+  private static boolean isSession(String arn) {
+    return arn.contains(":assumed-role/");
   }
 
   /** Whether a principal in a Deny statement stands for this caller. */

@@ -25,6 +25,9 @@ public record TrustEvaluation(List<Statement> statements) {
   /** The condition key of the external ID. */
   public static final String EXTERNAL_ID = "sts:ExternalId";
 
+  /** The part of an ARN that has the account. */
+  private static final int ACCOUNT_PART = 4;
+
   private static final String ASSUME_ROLE = "sts:AssumeRole";
 
   public TrustEvaluation {
@@ -38,7 +41,7 @@ public record TrustEvaluation(List<Statement> statements) {
 
   /**
    * External IDs that the caller should not be able to use: values in the policy, values that its
-   * patterns match, and the right IDs in another spelling.
+   * patterns match, and the right IDs in another spelling or with another character.
    *
    * @param right the external IDs of the account
    * @return each with its origin
@@ -47,8 +50,8 @@ public record TrustEvaluation(List<Statement> statements) {
     List<OtherId> others = new ArrayList<>();
     for (String value : values(EXTERNAL_ID)) {
       if (Wildcards.in(value)) {
-        others.add(OtherId.similar(Wildcards.example(value, "")));
-        others.add(OtherId.similar(Wildcards.example(value, "other")));
+        others.add(OtherId.similar(Wildcards.example(value, "", 'x')));
+        others.add(OtherId.similar(Wildcards.example(value, "other", 'y')));
       } else {
         others.add(new OtherId(value, true));
       }
@@ -58,6 +61,9 @@ public record TrustEvaluation(List<Statement> statements) {
       others.add(OtherId.similar(id.toUpperCase(Locale.ROOT)));
       others.add(OtherId.similar(id + "x"));
       others.add(OtherId.similar("x" + id));
+      int middle = id.length() / 2;
+      others.add(OtherId.similar(id.substring(0, middle) + "x" + id.substring(middle)));
+      others.add(OtherId.similar(id.substring(0, middle) + "-" + id.substring(middle + 1)));
     }
     return others.stream().filter(other -> !right.contains(other.id())).distinct().toList();
   }
@@ -66,7 +72,11 @@ public record TrustEvaluation(List<Statement> statements) {
   public Set<String> accounts() {
     Stream<String> inArns =
         values(TrustCaller.PRINCIPAL_ARN).stream()
-            .flatMap(pattern -> Arrays.stream(pattern.split("[:*?]")));
+            .flatMap(
+                pattern ->
+                    Stream.concat(
+                        Arrays.stream(pattern.split("[:*?]")),
+                        Arrays.stream(pattern.split(":")).skip(ACCOUNT_PART).limit(1)));
     return Stream.concat(values(TrustCaller.PRINCIPAL_ACCOUNT).stream(), inArns)
         .map(Wildcards::exampleAccount)
         .flatMap(Optional::stream)
@@ -85,7 +95,7 @@ public record TrustEvaluation(List<Statement> statements) {
   }
 
   private static Stream<String> matchingArns(String pattern, String beginning) {
-    String end = Wildcards.example(pattern.substring(pattern.lastIndexOf(':') + 1), "other");
+    String end = Wildcards.example(pattern.substring(pattern.lastIndexOf(':') + 1), "other", 'x');
     return Stream.of(end, "role/" + end, "user/" + end, "role/other")
         .map(beginning::concat)
         .filter(arn -> Wildcards.match(pattern, arn))

@@ -8,6 +8,10 @@ final class Wildcards {
 
   private static final char ANY_TEXT = '*';
   private static final char ANY_CHARACTER = '?';
+
+  /** In a text, stands for any other text, which one character does not match. */
+  private static final char UNBOUNDED = '\0';
+
   private static final int ACCOUNT_DIGITS = 12;
 
   private Wildcards() {}
@@ -17,9 +21,12 @@ final class Wildcards {
     return pattern.indexOf(ANY_TEXT) >= 0 || pattern.indexOf(ANY_CHARACTER) >= 0;
   }
 
-  /** A text that a pattern matches: each wildcard is replaced with the same text. */
-  static String example(String pattern, String replacement) {
-    return pattern.replace("*", replacement).replace('?', 'x');
+  /**
+   * A text that a pattern matches: a text in place of each {@code *}, a character of each {@code
+   * ?}.
+   */
+  static String example(String pattern, String text, char character) {
+    return pattern.replace("*", text).replace(ANY_CHARACTER, character);
   }
 
   /** The ID of an account that a pattern matches; empty if it matches none. */
@@ -35,6 +42,11 @@ final class Wildcards {
     return PrincipalArn.accountOf(id);
   }
 
+  /** Whether a pattern matches everything that another pattern matches; case-sensitive. */
+  static boolean includes(String pattern, String other) {
+    return match(pattern, other.replace(ANY_TEXT, UNBOUNDED));
+  }
+
   /**
    * Whether a pattern matches the whole text; case-sensitive. Goes back to the last {@code *} at a
    * mismatch, so that the time is at most quadratic.
@@ -48,7 +60,8 @@ final class Wildcards {
         star = at++;
         resumed = next;
       } else if (at < pattern.length()
-          && (pattern.charAt(at) == ANY_CHARACTER || pattern.charAt(at) == text.charAt(next))) {
+          && (pattern.charAt(at) == text.charAt(next)
+              || (pattern.charAt(at) == ANY_CHARACTER && text.charAt(next) != UNBOUNDED))) {
         at++;
         next++;
       } else if (star >= 0) {

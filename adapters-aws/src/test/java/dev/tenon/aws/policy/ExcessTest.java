@@ -181,6 +181,14 @@ class ExcessTest {
         .doesNotContain("rds:DownloadDBLogFilePortion");
   }
 
+  /** One character is not the end of every name that begins like this. */
+  @Test
+  void aSingleWildcardDeniesNoOtherLength() {
+    assertThat(of(allow("s3:GetObject*"), deny("s3:GetObject?", ""))).isNotEmpty();
+    assertThat(of(allow("s3:GetObject?"), deny("s3:GetObject?", ""))).isEmpty();
+    assertThat(of(allow("s3:GetObject*"), deny("s3:Get*", ""))).isEmpty();
+  }
+
   private static List<Excess> of(String... statements) {
     return Excess.of(
         policy(statements),

@@ -132,7 +132,7 @@ class TrustEvaluationTest {
             .formatted(ROLE);
     assertThat(
             trust(allow("*", "{}") + "," + statement)
-                .allows(TrustCaller.unnamed(OTHER, PLATFORM, ID)))
+                .allows(TrustCaller.unnamed(OTHER, PLATFORM, Optional.of(ID))))
         .isEqualTo(YES);
   }
 
@@ -143,30 +143,39 @@ class TrustEvaluationTest {
             + ","
             + deny("*", "{\"ArnNotEquals\":{\"aws:PrincipalArn\":\"" + ROLE + "\"}}");
     assertThat(platform(trust(onlyPlatform), Optional.of(ID))).isEqualTo(YES);
-    assertThat(trust(onlyPlatform).allows(TrustCaller.named(OTHER, PLATFORM, ID))).isEqualTo(NO);
+    assertThat(trust(onlyPlatform).allows(TrustCaller.named(OTHER, PLATFORM, Optional.of(ID))))
+        .isEqualTo(NO);
     String account = allow("*", "{\"StringEquals\":{\"aws:PrincipalAccount\":\"444455556666\"}}");
-    assertThat(trust(account).allows(TrustCaller.ofAccount("444455556666", OTHER, PLATFORM, ID)))
+    assertThat(
+            trust(account)
+                .allows(TrustCaller.ofAccount("444455556666", OTHER, PLATFORM, Optional.of(ID))))
         .isEqualTo(YES);
     assertThat(platform(trust(account), Optional.of(ID))).isEqualTo(NO);
     String pattern =
         allow("*", "{\"ArnLike\":{\"aws:PrincipalArn\":\"arn:aws:iam::*:role/other\"}}");
-    assertThat(trust(pattern).allows(TrustCaller.named(OTHER, PLATFORM, ID))).isEqualTo(YES);
+    assertThat(trust(pattern).allows(TrustCaller.named(OTHER, PLATFORM, Optional.of(ID))))
+        .isEqualTo(YES);
     String acrossColons = allow("*", "{\"ArnLike\":{\"aws:PrincipalArn\":\"arn:*:role/other\"}}");
-    assertThat(trust(acrossColons).allows(TrustCaller.named(OTHER, PLATFORM, ID))).isEqualTo(NO);
+    assertThat(trust(acrossColons).allows(TrustCaller.named(OTHER, PLATFORM, Optional.of(ID))))
+        .isEqualTo(NO);
   }
 
   @Test
   void countsADenialOfTheWholeAccountOfAPrincipal() {
     for (String name : List.of("444455556666", "arn:aws:iam::444455556666:root")) {
       String denied = allow(OTHER, "{}") + "," + deny(name, "{}");
-      assertThat(trust(denied).allows(TrustCaller.named(OTHER, PLATFORM, ID))).isEqualTo(NO);
+      assertThat(trust(denied).allows(TrustCaller.named(OTHER, PLATFORM, Optional.of(ID))))
+          .isEqualTo(NO);
       String everyone = allow("*", "{}") + "," + deny(name, "{}");
-      assertThat(trust(everyone).allows(TrustCaller.unnamed(OTHER, PLATFORM, ID))).isEqualTo(NO);
+      assertThat(trust(everyone).allows(TrustCaller.unnamed(OTHER, PLATFORM, Optional.of(ID))))
+          .isEqualTo(NO);
       String account = allow(name, "{}") + "," + deny("444455556666", "{}");
-      assertThat(trust(account).allows(TrustCaller.ofAccount(name, OTHER, PLATFORM, ID)))
+      assertThat(
+              trust(account).allows(TrustCaller.ofAccount(name, OTHER, PLATFORM, Optional.of(ID))))
           .isEqualTo(NO);
       String separate = allow(name, "{}");
-      assertThat(trust(separate).allows(TrustCaller.unnamed(OTHER, PLATFORM, ID))).isEqualTo(NO);
+      assertThat(trust(separate).allows(TrustCaller.unnamed(OTHER, PLATFORM, Optional.of(ID))))
+          .isEqualTo(NO);
     }
   }
 
@@ -177,7 +186,8 @@ class TrustEvaluationTest {
     assertThat(platform(trust(allow(ROLE, "{}") + "," + deny("*", anyIfExists)), Optional.empty()))
         .isEqualTo(UNKNOWN);
     String anyArn = "{\"ArnLike\":{\"aws:PrincipalArn\":\"*\"}}";
-    assertThat(trust(allow("*", anyArn)).allows(TrustCaller.unnamed(OTHER, PLATFORM, ID)))
+    assertThat(
+            trust(allow("*", anyArn)).allows(TrustCaller.unnamed(OTHER, PLATFORM, Optional.of(ID))))
         .isEqualTo(UNKNOWN);
   }
 
@@ -194,10 +204,32 @@ class TrustEvaluationTest {
         .noneMatch(arn -> arn.contains("444455556666"));
   }
 
+  /** An example in which each ? is the character of the right ID would be the right ID itself. */
+  @Test
+  void findsAnotherIdForEachWildcard() {
+    TrustEvaluation trust = trust(allow(ROLE, "{\"StringLike\":{\"sts:ExternalId\":\"?xact-1\"}}"));
+
+    assertThat(trust.otherIds(Set.of("xxact-1")))
+        .filteredOn(
+            other -> trust.allows(TrustCaller.platform(PLATFORM, Optional.of(other.id()))) == YES)
+        .isNotEmpty();
+  }
+
+  @Test
+  void findsAnIdThatTwoPatternsMatch() {
+    TrustEvaluation trust =
+        trust(
+            allow(ROLE, "{\"StringLike\":{\"sts:ExternalId\":\"Exa*\"}}")
+                + ","
+                + deny("*", "{\"StringNotLike\":{\"sts:ExternalId\":\"*t-1\"}}"));
+
+    assertThat(acceptedIds(trust)).isNotEmpty();
+  }
+
   @ParameterizedTest
   @CsvSource({
     "aws:PrincipalArn, arn:aws:iam::444455556666:role/b, 444455556666",
-    "aws:PrincipalArn, arn:aws:iam::44445555*:role/b, ''",
+    "aws:PrincipalArn, arn:aws:iam::44445555*:role/b, 444455550000",
     "aws:PrincipalArn, arn:aws:iam::444455556666*, 444455556666",
     "aws:PrincipalArn, *444455556666:role/b, 444455556666",
     "aws:PrincipalArn, *:role/b, ''",
