@@ -75,8 +75,8 @@ public record Permissions(List<Grant> grants) {
                     .filter(Permissions::canMatchARead)
                     .filter(
                         action ->
-                            !matches(
-                                grant.notActions(), action.endsWith("*") ? action + READ : action)))
+                            named(action, READ)
+                                .anyMatch(read -> !matches(grant.notActions(), read))))
         .distinct()
         .toList();
   }
@@ -109,22 +109,39 @@ public record Permissions(List<Grant> grants) {
       List<String> granted, List<String> excluded, List<String> asked, boolean data) {
     return granted.stream()
         .filter(action -> !matches(asked, action))
-        .flatMap(action -> parts(action, data).filter(part -> !matches(asked, part)))
-        .filter(part -> !matches(excluded, part))
+        .flatMap(
+            action ->
+                (action.endsWith("*") ? kinds(data) : Stream.of(""))
+                    .flatMap(
+                        kind ->
+                            named(action, kind)
+                                .filter(part -> !matches(excluded, part))
+                                .findFirst()
+                                .filter(part -> !matches(asked, part))
+                                .stream()))
         .map(part -> ExcessAction.of(part, data));
   }
 
+  /** The kinds of operations, by which roles exclude them. */
+  private static Stream<String> kinds(boolean data) {
+    Stream<String> changes = Stream.of("/write", "/delete", "/action");
+    return data ? Stream.concat(changes, Stream.of(READ)) : changes;
+  }
+
   /**
-   * An action; one with a star at its end as its parts by kind of operation, which is how roles
-   * exclude operations. A pattern that matches the text of another one, stars included, contains
-   * it.
+   * The operations of a kind in an action that ends with a star: those of the types below, and
+   * those of the type itself, which a pattern for the types below does not match. Otherwise the
+   * action. A pattern that matches the text of another one, stars included, contains it.
    */
-  private static Stream<String> parts(String action, boolean data) {
+  private static Stream<String> named(String action, String kind) {
     if (!action.endsWith("*")) {
       return Stream.of(action);
     }
-    Stream<String> kinds = Stream.of("/write", "/delete", "/action");
-    return (data ? Stream.concat(kinds, Stream.of(READ)) : kinds).map(kind -> action + kind);
+    int end = action.length() - 2;
+    // A provider alone, such as Microsoft.Compute, has no operations of its own.
+    return action.endsWith("/*") && action.indexOf('/') < end
+        ? Stream.of(action + kind, action.substring(0, end) + kind)
+        : Stream.of(action + kind);
   }
 
   /**

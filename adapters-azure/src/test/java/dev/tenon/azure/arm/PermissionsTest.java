@@ -145,6 +145,44 @@ class PermissionsTest {
         .containsExactly("Microsoft.Compute/*/action");
   }
 
+  /** A pattern for the types below a type does not match the operations of the type itself. */
+  @Test
+  void excludingTheTypesBelowExcludesNotTheType() {
+    Permissions assignments =
+        permissions(
+            List.of("Microsoft.Authorization/roleAssignments/*"),
+            List.of(
+                "Microsoft.Authorization/roleAssignments/*/write",
+                "Microsoft.Authorization/roleAssignments/*/delete",
+                "Microsoft.Authorization/roleAssignments/*/action"),
+            List.of(),
+            List.of());
+    Permissions blobs =
+        permissions(
+            List.of(),
+            List.of(),
+            List.of("Microsoft.Storage/storageAccounts/blobServices/containers/blobs/*"),
+            List.of(
+                "Microsoft.Storage/storageAccounts/blobServices/containers/blobs/*/read",
+                "Microsoft.Storage/storageAccounts/blobServices/containers/blobs/*/write",
+                "Microsoft.Storage/storageAccounts/blobServices/containers/blobs/*/delete",
+                "Microsoft.Storage/storageAccounts/blobServices/containers/blobs/*/action"));
+    Permissions denied =
+        permissions(
+            List.of("Microsoft.KeyVault/vaults/*"),
+            List.of("Microsoft.KeyVault/vaults/*/read"),
+            List.of(),
+            List.of());
+
+    assertThat(assignments.beyondAsked())
+        .extracting(ExcessAction::kind)
+        .contains(ExcessAction.Kind.CHANGES_ACCESS);
+    assertThat(blobs.beyondAsked())
+        .extracting(ExcessAction::kind)
+        .contains(ExcessAction.Kind.READS_DATA);
+    assertThat(denied.reads()).containsExactly("Microsoft.KeyVault/vaults/*");
+  }
+
   @Test
   void matchesAPatternWithManyWildcardsInLinearTime() {
     String pattern = "*a".repeat(2_000) + "b";
