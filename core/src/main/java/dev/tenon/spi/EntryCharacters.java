@@ -82,9 +82,20 @@ final class EntryCharacters {
   static String plain(String text) {
     // The normal form of an acute accent, used as a quotation mark, is a space with an accent.
     String quoted = text.replace('\u00B4', '\'');
-    String compatible = Normalizer.normalize(quoted, Normalizer.Form.NFKC);
     StringBuilder plain = new StringBuilder();
-    compatible.codePoints().map(EntryCharacters::plainSign).forEach(plain::appendCodePoint);
+    int start = 0;
+    for (int end = 0; end <= quoted.length(); end++) {
+      if (end == quoted.length() || isSign(quoted.charAt(end))) {
+        Normalizer.normalize(quoted.substring(start, end), Normalizer.Form.NFKC)
+            .codePoints()
+            .map(EntryCharacters::plainSign)
+            .forEach(plain::appendCodePoint);
+        if (end < quoted.length()) {
+          plain.append(quoted.charAt(end));
+        }
+        start = end + 1;
+      }
+    }
     return latin(stripped(plain.toString()));
   }
 
@@ -98,6 +109,18 @@ final class EntryCharacters {
     return isInvisible(character) || Character.getType(character) == Character.PRIVATE_USE
         ? "an invisible character (%s)".formatted(number)
         : "\"%s\" (%s)".formatted(Character.toString(character), number);
+  }
+
+  /**
+   * Whether a character has a meaning of its own beside a value, although it is composed of plain
+   * ones: superscripts, subscripts, fractions, signs such as the trade mark, numbers in circles,
+   * and the ellipsis.
+   */
+  private static boolean isSign(char character) {
+    return "\u00AA\u00B2\u00B3\u00B9\u00BA\u00BC\u00BD\u00BE\u2026".indexOf(character) >= 0
+        || (character >= 0x2070 && character <= 0x209C)
+        || (character >= 0x2100 && character <= 0x218B)
+        || (character >= 0x2460 && character <= 0x24FF);
   }
 
   private static int plainSign(int character) {

@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * An entered plain value, repaired where the repair is unambiguous: an entry that matches its
@@ -24,6 +25,7 @@ final class PlainEntry {
 
   private static final int MOST_ATTEMPTS = 64;
   private static final String SEPARATORS = "[,;|\\s]+";
+  private static final Pattern CUT_OFF = Pattern.compile("\u2026|[^.]\\.{2,}$");
   private static final String OUTSIDE = "([{<)]}>,;.:|\\ \t\r\n";
 
   private PlainEntry() {}
@@ -46,25 +48,32 @@ final class PlainEntry {
       return syntax.mistake(visible);
     }
     String plain = EntryCharacters.plain(visible);
+    if (CUT_OFF.matcher(plain).find()) {
+      return Optional.of("The value is cut off. Copy the whole value.");
+    }
     if (syntax.items().isPresent()) {
       return mistakeInList(syntax.items().get(), plain)
           .or(() -> syntax.mistake(plain))
           .or(() -> foreignCharacter(syntax, entered, plain));
     }
     return foreignCharacter(syntax, entered, plain)
+        .or(() -> severalValues(syntax, plain).filter(several -> arePaths(parts(plain))))
         .or(() -> syntax.mistake(plain))
         .or(() -> severalValues(syntax, plain));
   }
 
   private static Optional<String> repaired(Syntax syntax, String visible) {
     String plain = EntryCharacters.plain(visible);
+    if (CUT_OFF.matcher(plain).find() || severalValues(syntax, plain).isPresent()) {
+      return Optional.empty();
+    }
     Set<String> values = new LinkedHashSet<>();
     Set<String> seen = new LinkedHashSet<>(List.of(plain));
     Deque<String> open = new ArrayDeque<>(seen);
     while (!open.isEmpty() && seen.size() < MOST_ATTEMPTS) {
       String attempt = open.remove();
       if (syntax.matches(attempt)) {
-        values.add(attempt);
+        values.add(syntax.items().flatMap(item -> list(item, attempt)).orElse(attempt));
       } else {
         steps(syntax, attempt).stream().filter(seen::add).forEach(open::add);
       }
@@ -146,10 +155,17 @@ final class PlainEntry {
     return Optional.empty();
   }
 
+  /** Two words may be one name, but two links are two values. */
+  private static boolean arePaths(List<String> parts) {
+    return parts.stream().allMatch(part -> part.indexOf('/') >= 0);
+  }
+
   private static Optional<String> severalValues(Syntax syntax, String plain) {
     List<String> parts = parts(plain);
-    return parts.size() > 1
+    return syntax.items().isEmpty()
+            && parts.size() > 1
             && parts.stream().allMatch(part -> syntax.matches(normalize(syntax, List.of(), part)))
+            && parts.stream().map(part -> normalize(syntax, List.of(), part)).distinct().count() > 1
         ? Optional.of("This has %d values. Enter only one.".formatted(parts.size()))
         : Optional.empty();
   }

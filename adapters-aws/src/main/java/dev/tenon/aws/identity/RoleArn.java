@@ -62,6 +62,10 @@ public record RoleArn(Partition partition, String accountId, String path, String
               "This is the ARN of another kind of IAM resource. Enter the ARN of the role,"
                   + " which contains role/."),
           new Mistake(
+              UP_TO_RESOURCE + "role/(?:aws-service-role|aws-reserved)/.*",
+              "AWS made this role for a service of its own, and nobody can change who uses it. Enter"
+                  + " the ARN of a role that you created."),
+          new Mistake(
               "arn:[^:]*:iam:[^:]+:.*",
               "This contains a region, but IAM ARNs have none. Copy the ARN of the role"
                   + " again."),
@@ -83,14 +87,15 @@ public record RoleArn(Partition partition, String accountId, String path, String
       new Syntax(
           "arn:("
               + PARTITIONS
-              + "):iam::([0-9]{12}):role(?!.*[,;|]arn:)(?=/[^/]*$|/[!-~]{0,510}/[^/]*$)(/(?:[!-.0-~]{1,510}/)*)("
+              + "):iam::([0-9]{12}):role(?!.*[,;|]arn:)(?!/aws-service-role/|/aws-reserved/)(?=/[^/]*$|/[!-~]{0,510}/[^/]*$)(/(?:[!-.0-~]{1,510}/)*)("
               + NAME
               + ")",
           "the ARN of an IAM role, such as arn:aws:iam::123456789012:role/Tenon",
           MISTAKES,
           List.of(
               new Rewrite(
-                  "(?is)(?!arn:).{0,40}?role[\\s_-]{0,2}arn\\W{1,8}(arn:[!-~]+)(?:\\s.*)?", "$1")),
+                  "(?is)(?!arn:).{0,40}?role[\\s_-]{0,2}arn\\W{1,8}(arn:[!-~&&[^,;]]*[!-~&&[^,;.]])[,;.]?(?!.*arn:)(?:[\\s,;].*)?",
+                  "$1")),
           Optional.empty());
 
   private static final Pattern GRAMMAR = Pattern.compile(SYNTAX.regex());

@@ -53,6 +53,8 @@ class RoleArnTest {
         "arn:aws:iam::12345678901:role/T|12 digits",
         "arn:aws:iam::1234567890123:role/T|12 digits",
         "arn:aws:iam::１２３４５６７８９０１２:role/T|not allowed in an ARN",
+        "arn:aws:iam::123456789012:role/aws-service-role/support.amazonaws.com/A|service of its own",
+        "arn:aws:iam::123456789012:role/aws-reserved/sso.amazonaws.com/A|service of its own",
         "arn:aws:iam::123456789012:role/|role name",
         "arn:aws:iam::123456789012:role/Te?non|role name",
         "arn:aws:iam::123456789012:role/a//T|path of the role",
@@ -76,7 +78,10 @@ class RoleArnTest {
         "\"RoleArn\": \"" + ARN + "\",",
         "tenon_role_arn = \"" + ARN + "\"",
         "TENON_ROLE_ARN=" + ARN,
-        ARN + ", " + ARN
+        ARN + ", " + ARN,
+        "Role ARN: " + ARN + ", External ID: abc",
+        "RoleArn=" + ARN + ",ExternalId=x",
+        "Role ARN: " + ARN + ","
       })
   void findsTheArn(String entered) {
     assertThat(FIELD.normalize(entered)).isEqualTo(ARN);
@@ -87,7 +92,18 @@ class RoleArnTest {
   @ValueSource(strings = {" ", ",", ", ", ";", "\n"})
   void doesNotChooseBetweenTwoRoles(String separator) {
     assertThat(FIELD.problem(ARN + separator + ARN + "Reader"))
-        .contains("Role ARN: This has more than one ARN. Enter only one.");
+        .contains("Role ARN: This has 2 values. Enter only one.");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "arn:aws:iam::123456789012:role/Ten…, The value is cut off",
+    "arn:aws:iam::123456789012:role/Tenon², SUPERSCRIPT TWO",
+    "arn:aws:iam::123456789012:role/Tenon™, TRADE MARK SIGN",
+    "RoleArn arn:aws:iam::123456789012:role/A Other arn:aws:iam::123456789012:role/B, more than one",
+  })
+  void repairsNoValueThatIsCutOffOrHasASign(String entered, String why) {
+    assertThat(FIELD.problem(entered).orElseThrow()).contains(why);
   }
 
   @ParameterizedTest

@@ -43,7 +43,7 @@ public final class ScopeSyntax {
                     "(?s).*\\s.*",
                     "This has spaces, so it looks like the name of the group. Enter its ID.")),
             List.of(
-                new Rewrite("(?is).*managementGroups/([^/?#&]+)(?:[/?#&].*)?", "$1"),
+                new Rewrite("(?is)(?:.*/)?managementGroups/([^/?#&]+)(?:[/?#&].*)?", "$1"),
                 new Rewrite("(?is).*/(?:mgId|groupId)/([^/?#&]+)(?:[/?#&].*)?", "$1"),
                 new Rewrite("([^/:\\s]+)/{1,4}", "$1")));
   }

@@ -39,7 +39,10 @@ class ScopeSyntaxTest {
         ID + ";" + OTHER,
         ID + " " + OTHER,
         "/subscriptions/" + ID + ",\n/subscriptions/" + OTHER + ",",
-        "[\"" + ID + "\", \"" + OTHER + "\"]"
+        "[\"" + ID + "\", \"" + OTHER + "\"]",
+        ID + ", " + OTHER + ",",
+        "(" + ID + ", " + OTHER + ")",
+        "Subscriptions: " + ID + ", " + OTHER + "."
       })
   void findsSeveralSubscriptions(String entered) {
     assertThat(field(AzureForm.SUBSCRIPTIONS).normalize(entered)).isEqualTo(ID + "," + OTHER);
@@ -57,7 +60,9 @@ class ScopeSyntaxTest {
             + "/mgId/workloads/mgDisplayName/Work%20loads",
         "\u201Cworkloads\u201D.",
         "workl\u043Eads\u200B",
-        "workloads/"
+        "workloads/",
+        "https://portal.azure.com/#view/Microsoft_Azure_ManagementGroups/"
+            + "ManagmentGroupDrilldownMenuBlade/~/overview/mgId/workloads/mgDisplayName/x"
       })
   void findsTheManagementGroup(String entered) {
     assertThat(field(AzureForm.MANAGEMENT_GROUP).normalize(entered)).isEqualTo("workloads");
@@ -70,7 +75,13 @@ class ScopeSyntaxTest {
     "subscriptions, /providers/Microsoft.Management/managementGroups/a, path of a management group",
     "subscriptions, contoso.com, domain",
     "managementGroup, /subscriptions/3f0a9c5e-2d1b-4c7a-8e6f-1a2b3c4d5e6f, path of a subscription",
-    "managementGroup, Work loads, name of the group"
+    "managementGroup, Work loads, name of the group",
+    "managementGroup, work…, cut off",
+    "managementGroup, workloads¹, SUPERSCRIPT ONE",
+    "managementGroup, https://portal.azure.com/#blade/Microsoft_Azure_ManagementGroups/HierarchyBlade,"
+        + " does not contain the ID",
+    "managementGroup, /providers/Microsoft.Management/managementGroups/a"
+        + " /providers/Microsoft.Management/managementGroups/b, 2 values"
   })
   void saysWhatItSaw(String name, String entered, String explanation) {
     assertThat(field(name).problem(entered).orElseThrow()).contains(explanation);

@@ -34,6 +34,10 @@ public final class EntrySyntax {
       "(?:(?:[a-z]+\\.)?portal\\.azure\\.(?:com|us|cn)|entra\\.microsoft\\.(?:com|us)"
           + "|entra\\.microsoftonline\\.cn)";
 
+  /** In front of a part of a path: it is no page or picture, whose name looks like a domain. */
+  private static final String NO_FILE =
+      "(?![^/?#]*\\.(?:html?|aspx?|php|json|js|ico|png|svg)(?:[/?#]|$))";
+
   private static final Mistake NO_ACCOUNT =
       new Mistake(
           "0{8}-(?:0{4}-){3}0{12}",
@@ -42,6 +46,12 @@ public final class EntrySyntax {
   private static final Mistake LINK =
       new Mistake(
           "(?is)https?://.*", "This link does not contain the value. Enter only the value itself.");
+
+  /** No client secret has asterisks. */
+  private static final String MASKED = "\\*{4}";
+
+  private static final String ASSIGNED =
+      "(?i:(?:export\\s+|\\$env:)?[a-z_]{0,30}(?:secret|password)\\s{0,3}[=:])";
 
   private EntrySyntax() {}
 
@@ -115,10 +125,23 @@ public final class EntrySyntax {
   /** The Secret Value of an application, which is no GUID and has no quotation marks around it. */
   public static Syntax secretValue() {
     return new Syntax(
-        "(?!(?:" + GUID + ")$)(?![\"'`].*[\"'`]$)[!-~]{8,512}",
+        "(?!(?:"
+            + GUID
+            + ")$)(?![\"'`].*[\"'`]$)(?!.*"
+            + MASKED
+            + ")(?!"
+            + ASSIGNED
+            + ")[!-~]{8,512}",
         "the Value of the secret: 8 or more characters without spaces. A GUID is the Secret ID,"
             + " which cannot be used to sign in",
         List.of(
+            new Mistake(
+                "(?s).*" + MASKED + ".*",
+                "The portal shows only the beginning of a secret that was created earlier. Create a"
+                    + " new client secret, and enter its Value."),
+            new Mistake(
+                "(?s)\\s*" + ASSIGNED + ".*",
+                "There is a name in front of the secret. Enter only the secret itself."),
             new Mistake(
                 "\\s*[\"'`]?" + GUID + "[\"'`]?\\s*",
                 "A GUID is the Secret ID, which cannot be used to sign in. Enter the Value of the"
@@ -160,16 +183,19 @@ public final class EntrySyntax {
 
   private static Stream<Rewrite> tenantNotations() {
     return Stream.of(
-        new Rewrite("(?is)(?:https?://)?" + LOGIN_HOST + "/([^/?#]+).*", "$1"),
+        new Rewrite("(?is)(?:https?://)?" + LOGIN_HOST + "/" + NO_FILE + "([^/?#]+).*", "$1"),
         new Rewrite("(?is)(?:https?://)?" + PORTAL_HOST + "/[^#]*#@([^/?#]+).*", "$1"),
-        new Rewrite("(?is)(?:https?://)?" + PORTAL_HOST + "/@?([^/?#@]+)(?:[/?#].*)?", "$1"),
+        new Rewrite(
+            "(?is)(?:https?://)?" + PORTAL_HOST + "/" + NO_FILE + "@?([^/?#@]+)(?:[/?#].*)?", "$1"),
         new Rewrite("(?is).*[/?&#](?:tenant_?id|tid|directory_?id)[/=]([^/?&#]+).*", "$1"),
         new Rewrite("(?is)(?:mailto:)?[^@/\\s]*@([^@/\\s]+)", "$1"),
         new Rewrite("([^/:\\s]+)/{1,4}", "$1"),
         new Rewrite(
             "(?is)https?://([a-z0-9-]+(?:\\.mail)?\\.(?:partner\\.)?onmicrosoft\\.[a-z]+)/?", "$1"),
         new Rewrite(
-            "([^\\p{Cntrl}\\s/@:#?]{1,63}(?:\\.[^\\p{Cntrl}\\s/@:#?.]{1,63}){1,8})", "$1", true),
+            "(?![^.]*\\.(?i:onmicrosoft|partner\\.onmschina)\\.)([^\\p{Cntrl}\\s/@:#?]{1,63}(?:\\.[^\\p{Cntrl}\\s/@:#?.]{1,63}){1,8})",
+            "$1",
+            true),
         label("tenant"));
   }
 

@@ -92,6 +92,21 @@ class EntrySyntaxTest {
     assertThat(ORGANIZATION.problem(entered)).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "https://portal.azure.com/index.html, does not contain the value",
+    "https://login.microsoftonline.com/error.html, does not contain the value",
+    "https://entra.microsoft.com/favicon.ico, does not contain the value",
+    "contoso.onmicro…, cut off",
+    "contoso.onmicro..., cut off",
+    "contoso.onmicrosoft.com™, TRADE MARK SIGN",
+    "соса.onmicrosoft.com, CYRILLIC",
+    "https://portal.azure.com/#@contoso.com/a https://portal.azure.com/#@fabrikam.com/b, 2 values",
+  })
+  void takesNothingElseForATenant(String entered, String why) {
+    assertThat(TENANT.problem(entered).orElseThrow()).contains(why);
+  }
+
   /** Two versions of the standard lead to two domains. */
   @ParameterizedTest
   @ValueSource(strings = {"stra\u00DFe.de", "contos\u0436", "b\u00FCcher..de"})
@@ -162,6 +177,9 @@ class EntrySyntaxTest {
     "\u201Cabc8Q~0123456789\u201D, quotation marks",
     "3f0a9c5e-2d1b-4c7a-8e6f-1a2b3c4d5e6f, Secret ID",
     "abc8Q~0123456789\u00A0, U+00A0 NO-BREAK SPACE",
+    "abc8Q~******************, only the beginning",
+    "AZURE_CLIENT_SECRET=abc8Q~0123456789, name in front",
+    "$env:ARM_CLIENT_SECRET = 'abc8Q~0123456789', name in front",
     "abc8Q~1, shorter"
   })
   void saysWhatIsNoSecret(String entered, String explanation) {
