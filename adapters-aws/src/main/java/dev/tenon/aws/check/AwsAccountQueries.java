@@ -117,6 +117,7 @@ final class AwsAccountQueries {
             iam(),
             arn,
             sdk.region(subject.form().partition()),
+            sdk.now(),
             organization,
             this::layers)
         .run();

@@ -10,6 +10,7 @@ import dev.tenon.aws.sdk.OrganizationDescription;
 import dev.tenon.aws.sdk.SimulatedDecision;
 import dev.tenon.toolkit.Conversation;
 import dev.tenon.toolkit.Question;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -25,8 +26,8 @@ import java.util.stream.Stream;
 
 /**
  * Simulates the required actions as the platform calls them, with the values of condition keys that
- * are known: TLS, the region, the role, its account and its organization. If policies close the
- * region of the platform, it looks for a region that they leave open.
+ * are known: TLS, the time, the region, the role, its account and its organization. If policies
+ * close the region of the platform, it looks for a region that they leave open.
  *
  * <p>Source: "AWS global condition context keys" in the IAM user guide.
  */
@@ -48,6 +49,7 @@ final class RoleSimulation {
   private final Iam iam;
   private final String roleArn;
   private final String defaultRegion;
+  private final Instant now;
   private final Question<Optional<OrganizationDescription>> organization;
   private final Supplier<Optional<List<PolicyLayer>>> layers;
 
@@ -56,6 +58,7 @@ final class RoleSimulation {
    *
    * @param roleArn the ARN of the role as IAM returned it: ARNs are case-sensitive
    * @param defaultRegion the region of the platform's calls
+   * @param now the time of the calls, which is that of their session but for seconds
    * @param layers reads the policies of the role; empty if some of them are unknown
    */
   RoleSimulation(
@@ -64,6 +67,7 @@ final class RoleSimulation {
       Iam iam,
       String roleArn,
       String defaultRegion,
+      Instant now,
       Question<Optional<OrganizationDescription>> organization,
       Supplier<Optional<List<PolicyLayer>>> layers) {
     this.conversation = conversation;
@@ -71,6 +75,7 @@ final class RoleSimulation {
     this.iam = iam;
     this.roleArn = roleArn;
     this.defaultRegion = defaultRegion;
+    this.now = now;
     this.organization = organization;
     this.layers = layers;
   }
@@ -203,6 +208,8 @@ final class RoleSimulation {
     context.put("aws:PrincipalIsAWSService", "false");
     context.put("aws:ViaAWSService", "false");
     context.put("aws:MultiFactorAuthPresent", "false");
+    context.put("aws:CurrentTime", now.toString());
+    context.put("aws:TokenIssueTime", now.toString());
     return context;
   }
 

@@ -9,7 +9,9 @@ import dev.tenon.spi.Transport;
 import dev.tenon.toolkit.CallFault;
 import dev.tenon.toolkit.LimitedRequests;
 import dev.tenon.toolkit.Refusal;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.Function;
 
@@ -85,6 +87,11 @@ public final class AwsSdk implements AutoCloseable {
   private SdkCalls calls(String service, String host, RoleSession session) {
     return new SdkCalls(
         service, new OutgoingRequest(host, session.accountId(), List.of()), requests, clock);
+  }
+
+  /** The time of a call that is made now, with the precision of AWS. */
+  public Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.SECONDS);
   }
 
   /** The region of the platform's calls to a partition. */

@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -43,6 +44,7 @@ public final class Iam {
   public static final String SERVICE = "AWS IAM";
 
   private static final Set<String> BOOLEANS = Set.of("true", "false");
+  private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}Z");
   private static final Duration DEFAULT_SESSION = Duration.ofHours(1);
 
   private final AmazonIdentityManagement client;
@@ -172,9 +174,15 @@ public final class Iam {
   private static ContextEntry context(String key, String value) {
     return new ContextEntry()
         .withContextKeyName(key)
-        .withContextKeyType(
-            BOOLEANS.contains(value) ? ContextKeyTypeEnum.Boolean : ContextKeyTypeEnum.String)
+        .withContextKeyType(type(value))
         .withContextKeyValues(value);
+  }
+
+  private static ContextKeyTypeEnum type(String value) {
+    if (BOOLEANS.contains(value)) {
+      return ContextKeyTypeEnum.Boolean;
+    }
+    return DATE.matcher(value).matches() ? ContextKeyTypeEnum.Date : ContextKeyTypeEnum.String;
   }
 
   private <R extends AmazonWebServiceRequest> R signed(R request) {
