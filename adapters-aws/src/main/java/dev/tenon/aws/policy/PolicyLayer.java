@@ -25,10 +25,14 @@ public record PolicyLayer(List<Statement> statements) {
     return statements.stream().anyMatch(statement -> statement.uses(key));
   }
 
-  /** Whether a statement about an action needs the value of a condition key. */
+  /**
+   * Whether a value of a condition key can allow an action that is denied without a value: what no
+   * statement allows, or one denies in any case, stays denied.
+   */
   public boolean dependsOn(String key, String action) {
-    return statements.stream()
-        .anyMatch(statement -> statement.uses(key) && statement.covers(action));
+    return mayAllow(ActionPattern.of(action))
+        && statements.stream()
+            .anyMatch(statement -> statement.uses(key) && statement.covers(action));
   }
 
   /**

@@ -101,6 +101,16 @@ class PolicyLayerTest {
     assertThat(layer.dependsOn(KEY, "s3:ListAllMyBuckets")).isFalse();
   }
 
+  @Test
+  void noValueAllowsWhatIsDeniedInAnyCaseOrNeverAllowed() {
+    String conditional = on("Deny", "Action", "ec2:*", "StringEquals");
+    String denied = ALLOWED.replace("Allow", "Deny");
+
+    assertThat(layer(ALLOWED, denied, conditional).dependsOn(KEY, ACTION)).isFalse();
+    assertThat(layer(conditional).dependsOn(KEY, ACTION)).isFalse();
+    assertThat(layer(ALLOWED, conditional).dependsOn(KEY, ACTION)).isTrue();
+  }
+
   private static PolicyLayer layer(String... statements) {
     return PolicyLayer.of(
         List.of(statements).stream()

@@ -172,6 +172,21 @@ class ConditionalPolicyTest {
   }
 
   @Test
+  void saysWhatIsDeniedWhateverTheCallIsLike() {
+    put(
+        MEMBER,
+        """
+        {"Version": "2012-10-17", "Statement": [
+          {"Effect": "Deny", "Action": "iam:ListUsers", "Resource": "*"},
+          {"Effect": "Deny", "Action": "iam:ListUsers", "Resource": "*",
+           "Condition": {"IpAddress": {"aws:SourceIp": "192.0.2.0/24"}}}]}
+        """);
+
+    assertThat(AwsFindings.codes(accounts.check(MEMBER)))
+        .containsEntry("permissions", List.of("AWS_PERMISSION_DENIED_EXPLICITLY"));
+  }
+
+  @Test
   void deniesWhatAnotherOrganizationMayDo() {
     guard(
         """
