@@ -80,8 +80,22 @@ final class ArmParser {
                     lowerCase(JsonMembers.text(policy, "objectId").orElse("")),
                     Arrays.stream(VaultContent.values())
                         .filter(content -> lists(policy, content))
-                        .collect(Collectors.toUnmodifiableSet())))
+                        .collect(Collectors.toUnmodifiableSet()),
+                    beyondListing(policy)))
         .toList();
+  }
+
+  /** Also of kinds of content that are not known here, such as managed storage accounts. */
+  private static List<String> beyondListing(JsonObject policy) {
+    return policy.get("permissions") instanceof JsonObject permissions
+        ? permissions.keySet().stream()
+            .flatMap(
+                content ->
+                    JsonMembers.texts(permissions, content)
+                        .filter(allowed -> !allowed.equalsIgnoreCase("list"))
+                        .map(allowed -> lowerCase(content + ": " + allowed)))
+            .toList()
+        : List.of();
   }
 
   private static boolean lists(JsonObject policy, VaultContent content) {

@@ -1,6 +1,7 @@
 package dev.tenon.azure.check;
 
 import dev.tenon.azure.arm.VaultContent;
+import java.util.List;
 import java.util.Set;
 
 /** Whether the application can list the contents of a key vault, if known. */
@@ -11,9 +12,10 @@ sealed interface KeyVaultAccess {
    *
    * @param missing the contents that the application cannot list; empty if it can list everything
    */
-  record Known(Set<VaultContent> missing) implements KeyVaultAccess {
+  record Known(Set<VaultContent> missing, List<String> beyond) implements KeyVaultAccess {
     public Known {
       missing = Set.copyOf(missing);
+      beyond = List.copyOf(beyond);
     }
   }
 

@@ -59,7 +59,14 @@ final class KeyVaultEvaluator {
     }
     if (!byPolicies.isEmpty()) {
       findings.add(withoutPolicy(byPolicies, unread));
-    } else if (!byRoles.isEmpty() && byRoles.stream().allMatch(roleFacts::keyVaultReaderRecorded)) {
+    }
+    Map<KeyVault, List<String>> beyond = beyond(listings);
+    if (!beyond.isEmpty()) {
+      findings.add(beyondListing(beyond));
+    }
+    if (findings.size() == 1
+        && !byRoles.isEmpty()
+        && byRoles.stream().allMatch(roleFacts::keyVaultReaderRecorded)) {
       return propagating(findings.get(0), RolePropagation.WINDOW);
     }
     return findings.isEmpty() ? withoutFinding(listings) : new CheckResult.Failed(findings);
@@ -108,6 +115,36 @@ final class KeyVaultEvaluator {
           }
         });
     return unread;
+  }
+
+  private static Map<KeyVault, List<String>> beyond(Map<KeyVault, KeyVaultAccess> listings) {
+    Map<KeyVault, List<String>> beyond = new LinkedHashMap<>();
+    listings.forEach(
+        (vault, listing) -> {
+          if (listing instanceof KeyVaultAccess.Known known && !known.beyond().isEmpty()) {
+            beyond.put(vault, known.beyond());
+          }
+        });
+    return beyond;
+  }
+
+  private Finding beyondListing(Map<KeyVault, List<String>> beyond) {
+    List<KeyVault> all = List.copyOf(beyond.keySet());
+    return finding(
+        AzureErrorCode.AZURE_KEY_VAULT_POLICY_EXCESS,
+        "Access policies of %s allow the application more than to list the contents, which Tenon did not ask for: %s."
+            .formatted(
+                Summary.count(all.size(), "key vault"),
+                Summary.some(all.stream().map(KeyVault::name).toList())),
+        Summary.evidence(
+            all,
+            vault ->
+                new Evidence("Allowed in " + vault.name(), String.join(", ", beyond.get(vault)))),
+        remediation(
+            AzureActors.VAULT_ADMINISTRATOR,
+            facts.portal().accessPolicies(all.get(0).path()),
+            "In each of these key vaults open Access policies, edit the policy of the application,"
+                + " and leave only List for keys, secrets and certificates."));
   }
 
   private Finding withoutRole(List<KeyVault> unread, Map<KeyVault, Set<VaultContent>> missing) {

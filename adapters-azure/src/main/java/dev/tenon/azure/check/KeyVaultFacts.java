@@ -126,13 +126,16 @@ final class KeyVaultFacts {
   }
 
   private static KeyVaultAccess allowedBy(Permissions permissions) {
-    return without(content -> permissions.allowData(content.listing()));
+    return without(content -> permissions.allowData(content.listing()), List.of());
   }
 
   private static KeyVaultAccess allowedBy(List<AccessPolicy> policies, String principalId) {
     Predicate<AccessPolicy> own = policy -> policy.objectId().equals(principalId);
+    List<AccessPolicy> ofOwn = policies.stream().filter(own).toList();
     KeyVaultAccess.Known byOwn =
-        without(listedBy(policies.stream().filter(own).toList())::contains);
+        without(
+            listedBy(ofOwn)::contains,
+            ofOwn.stream().flatMap(policy -> policy.beyond().stream()).distinct().toList());
     Set<VaultContent> byOthers = listedBy(policies.stream().filter(own.negate()).toList());
     return Collections.disjoint(byOthers, byOwn.missing())
         ? byOwn
@@ -145,10 +148,11 @@ final class KeyVaultFacts {
         .collect(Collectors.toSet());
   }
 
-  private static KeyVaultAccess.Known without(Predicate<VaultContent> listed) {
+  private static KeyVaultAccess.Known without(Predicate<VaultContent> listed, List<String> beyond) {
     return new KeyVaultAccess.Known(
         Arrays.stream(VaultContent.values())
             .filter(listed.negate())
-            .collect(Collectors.toUnmodifiableSet()));
+            .collect(Collectors.toUnmodifiableSet()),
+        beyond);
   }
 }

@@ -8,6 +8,7 @@ import dev.tenon.sandbox.microsoft.account.AzureHierarchyChange.SetSubscriptionS
 import dev.tenon.sandbox.microsoft.account.AzureRoleChange.AssignAzureRole;
 import dev.tenon.sandbox.microsoft.account.AzureRoleChange.RemoveAzureRole;
 import dev.tenon.sandbox.microsoft.account.AzureRoleChange.SettleAzure;
+import dev.tenon.sandbox.microsoft.account.AzureVaultChange.SetVaultAccessPolicy;
 import dev.tenon.sandbox.microsoft.azure.SubscriptionState;
 import dev.tenon.spi.Check;
 import dev.tenon.spi.CheckReport;
@@ -171,6 +172,23 @@ class AzureScenarioTest {
 
     assertThat(MicrosoftFindings.codes(report))
         .isEqualTo(code == null ? Map.of() : Map.of("coverage", code));
+  }
+
+  /** Get returns the values of secrets. */
+  @ParameterizedTest
+  @CsvSource({
+    "list, ",
+    "'list,GET,delete', AZURE_KEY_VAULT_POLICY_EXCESS",
+    "all, AZURE_KEY_VAULT_POLICY_EXCESS",
+  })
+  void reportsWhatAccessPoliciesAllowBeyondList(String permissions, String code) {
+    CheckReport report =
+        SandboxScopes.reportOf(
+            "azure-vault-access-policy",
+            new SetVaultAccessPolicy("kv-dev-vault-access-policy", permissions));
+
+    assertThat(MicrosoftFindings.codes(report))
+        .isEqualTo(code == null ? Map.of() : Map.of("key-vaults", code));
   }
 
   @Test

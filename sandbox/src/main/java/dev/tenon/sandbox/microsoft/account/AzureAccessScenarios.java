@@ -132,7 +132,7 @@ final class AzureAccessScenarios {
             new AssignAzureRole(VAULT_READER, "Identity"),
             new SetVaultAuthorization(vault("azure-vaults-mixed", "dev"), false),
             new AddKeyVault(vault("azure-vaults-mixed", "app"), "Development", false),
-            new SetVaultAccessPolicy(vault("azure-vaults-mixed", "app"), "get,list")));
+            new SetVaultAccessPolicy(vault("azure-vaults-mixed", "app"), "list")));
   }
 
   private static List<MicrosoftScenario> excess() {
