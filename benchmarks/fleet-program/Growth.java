@@ -21,7 +21,9 @@ final class Growth {
   /** The verifications of a fleet that has fewer accounts. */
   private static final int VERIFICATIONS = 1_600;
 
-  /** After so many, little is compiled any more, which would make the smallest fleet look dearest. */
+  /**
+   * After so many, little is compiled any more, which would make the smallest fleet look dearest.
+   */
   private static final int WARM_UP = 10_000;
 
   private static final int FIRST = 100;
