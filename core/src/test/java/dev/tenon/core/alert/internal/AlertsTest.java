@@ -56,6 +56,18 @@ class AlertsTest {
   }
 
   @Test
+  void sendsNothingOfTheTimeBeforeTheFirstChannel() {
+    alerts.breaks("a");
+    alerts.channel(AlertPolicy.DEFAULT);
+    alerts.deliverAfter(MINUTE);
+    assertThat(alerts.sent()).isEmpty();
+
+    alerts.breaks("b");
+    alerts.deliverAfter(MINUTE);
+    assertThat(alerts.sentTypes()).containsExactly("integration.broken");
+  }
+
+  @Test
   void namesTheProblemWhoCanFixItAndThePage() {
     alerts.channel(AlertPolicy.DEFAULT);
     Integration linked = alerts.base.linked("Contoso");
