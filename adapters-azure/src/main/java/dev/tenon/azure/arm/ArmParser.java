@@ -85,7 +85,10 @@ final class ArmParser {
         .toList();
   }
 
-  /** Also of kinds of content that are not known here, such as managed storage accounts. */
+  /**
+   * Also of kinds of content that are not known here, such as managed storage accounts. Get of keys
+   * and certificates returns what Key Vault Reader returns; get of secrets returns their values.
+   */
   private static List<String> beyondListing(JsonObject policy) {
     return policy.get("permissions") instanceof JsonObject permissions
         ? permissions.keySet().stream()
@@ -94,6 +97,7 @@ final class ArmParser {
                     JsonMembers.texts(permissions, content)
                         .filter(allowed -> !allowed.equalsIgnoreCase("list"))
                         .map(allowed -> lowerCase(content + ": " + allowed)))
+            .filter(allowed -> !allowed.equals("keys: get") && !allowed.equals("certificates: get"))
             .toList()
         : List.of();
   }

@@ -291,6 +291,7 @@ class ArmApiTest {
     List<AccessPolicy> policies =
         granted(manager().accessPolicies(new KeyVault(VAULT, "kv-1", ID, false)));
     assertThat(policies).extracting(AccessPolicy::objectId).containsExactly("someone", "me");
+    assertThat(policies.get(0).beyond()).containsExactly("keys: all");
     assertThat(policies.get(0).listed()).containsExactly(VaultContent.KEYS);
     assertThat(
             policies.get(1).listed().stream()
@@ -298,6 +299,25 @@ class ArmApiTest {
                 .map(Enum::name)
                 .collect(Collectors.joining(",")))
         .isEqualTo(listed);
+  }
+
+  /** Only the get of secrets returns more than Key Vault Reader does. */
+  @Test
+  void readsWhatAPolicyAllowsBeyondListing() throws Exception {
+    server.answering(
+        200,
+        """
+        {"properties":{"accessPolicies":[{"objectId":"me","permissions":{
+          "keys":["Get","List"],"secrets":["GET","list","set"],"certificates":["get"],
+          "storage":["regeneratekey"]}}]}}\
+        """);
+
+    assertThat(granted(manager().accessPolicies(new KeyVault(VAULT, "kv-1", ID, false))))
+        .singleElement()
+        .satisfies(
+            policy ->
+                assertThat(policy.beyond())
+                    .containsExactly("secrets: get", "secrets: set", "storage: regeneratekey"));
   }
 
   private ArmApi manager() throws IOException {

@@ -114,10 +114,9 @@ final class AzureAccessScenarios {
             new SetVaultAuthorization(vault("azure-vault-access-policy", "dev"), false)),
         scenario(
             "azure-vault-access-policy-ok",
-            "Healthy; a key vault uses access policies, and one grants the application get and"
-                + " list.",
+            "Healthy; a key vault uses access policies, and one lets the application list.",
             new SetVaultAuthorization(vault("azure-vault-access-policy-ok", "dev"), false),
-            new SetVaultAccessPolicy(vault("azure-vault-access-policy-ok", "dev"), "get,list")),
+            new SetVaultAccessPolicy(vault("azure-vault-access-policy-ok", "dev"), "list")),
         scenario(
             "azure-vault-policy-of-group",
             "A vault goes by access policies, and one lets a group list that the application is"

@@ -92,8 +92,8 @@ public final class MicrosoftAdministratorCommands {
             List.of("Set the permissions of the application in a key vault's access policy."),
             List.of(
                 text("VAULT", "The name of the key vault."),
-                text("PERMISSIONS", "Permissions separated by commas, such as get,list.")),
-            "azure-contoso kv-dev-contoso get,list",
+                text("PERMISSIONS", "Permissions separated by commas, such as list.")),
+            "azure-contoso kv-dev-contoso list",
             "the access policy of the key vault %s allows %s",
             values -> new SetVaultAccessPolicy(values.get(0), values.get(1))));
   }

@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class RetentionTest {
+class RetentionTimesTest {
 
   @ParameterizedTest
   @CsvSource({"0,PT0S", "1,PT0S", "2,PT0S", "3,PT0S", "0,PT-1S", "3,PT-1S"})
