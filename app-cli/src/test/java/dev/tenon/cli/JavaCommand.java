@@ -24,6 +24,11 @@ final class JavaCommand {
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
         .filter(option -> option.startsWith("-XX:"))
         .forEach(command::add);
+    if (Runtime.version().feature() >= 24) {
+      // The runtime would write warnings about libraries, which the start script avoids.
+      command.addAll(
+          List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
+    }
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     Collections.addAll(command, program);
     return command;
