@@ -16,42 +16,42 @@ import java.util.stream.Stream;
  * Decides who besides the platform may assume a role, by trying callers: one for each kind that the
  * principals and conditions of the trust policy tell apart.
  *
- * @param externalIds the right ones: whoever has learned them may use them
+ * @param externalIds what a caller may send, which chooses it: none, the right ones, and others
  */
-record OtherCallers(TrustEvaluation trust, PrincipalArn platform, Set<String> externalIds) {
+record OtherCallers(
+    TrustEvaluation trust, PrincipalArn platform, List<Optional<String>> externalIds) {
 
   /** Accounts that no policy names. Wildcards may match one of them, but not two. */
   private static final List<String> FOREIGN_ACCOUNTS =
       List.of("000000000000", "555555555555", "999999999999");
 
+  /** The callers of a policy that requires one of the right external IDs. */
+  static OtherCallers of(TrustEvaluation trust, PrincipalArn platform, Set<String> rightIds) {
+    Stream<String> others = trust.otherIds(rightIds).stream().map(OtherId::id);
+    return new OtherCallers(
+        trust,
+        platform,
+        Stream.concat(
+                Stream.of(Optional.<String>empty()),
+                Stream.concat(rightIds.stream(), others).map(Optional::of))
+            .toList());
+  }
+
   /** Whether principals of accounts that the policy does not name may assume the role. */
   boolean mayAnyoneAssume() {
     return FOREIGN_ACCOUNTS.stream()
-            .filter(account -> arns(account).anyMatch(arn -> mayAssume(id -> unnamed(arn, id))))
+            .filter(account -> unnamed(account).anyMatch(this::mayAssumeWithAnyId))
             .count()
         > 1;
   }
 
   /** Whether anyone for whom a principal of the policy stands may assume the role. */
   boolean mayAssume(PolicyPrincipal principal) {
-    return !principal.type().equals("AWS")
-        || callers(principal).anyMatch(caller -> mayAssume(caller));
+    return !principal.type().equals("AWS") || callers(principal).anyMatch(this::mayAssumeWithAnyId);
   }
 
-  /**
-   * Whether a caller may assume the role with any external ID: the caller chooses what it sends.
-   */
-  private boolean mayAssume(Function<Optional<String>, TrustCaller> caller) {
-    Stream<String> others = trust.otherIds(externalIds).stream().map(OtherId::id);
-    return Stream.concat(
-            Stream.of(Optional.<String>empty()),
-            Stream.concat(externalIds.stream(), others).map(Optional::of))
-        .map(caller)
-        .anyMatch(this::mayAssume);
-  }
-
-  private boolean mayAssume(TrustCaller caller) {
-    return trust.allows(caller) != Certainty.NO;
+  private boolean mayAssumeWithAnyId(Function<Optional<String>, TrustCaller> caller) {
+    return externalIds.stream().map(caller).anyMatch(with -> trust.allows(with) != Certainty.NO);
   }
 
   /** Each with the external ID that it is given. */
@@ -61,8 +61,7 @@ record OtherCallers(TrustEvaluation trust, PrincipalArn platform, Set<String> ex
       return Stream.of(
               FOREIGN_ACCOUNTS.stream(), Stream.of(platform.accountId()), trust.accounts().stream())
           .flatMap(accounts -> accounts)
-          .flatMap(this::arns)
-          .map(arn -> id -> unnamed(arn, id));
+          .flatMap(this::unnamed);
     } else if (PrincipalArn.isAccount(name)) {
       return arns(PrincipalArn.accountOf(name).orElseThrow())
           .map(arn -> id -> TrustCaller.ofAccount(name, arn, platform, id));
@@ -70,8 +69,8 @@ record OtherCallers(TrustEvaluation trust, PrincipalArn platform, Set<String> ex
     return Stream.of(id -> TrustCaller.named(name, platform, id));
   }
 
-  private TrustCaller unnamed(String arn, Optional<String> externalId) {
-    return TrustCaller.unnamed(arn, platform, externalId);
+  private Stream<Function<Optional<String>, TrustCaller>> unnamed(String account) {
+    return arns(account).map(arn -> id -> TrustCaller.unnamed(arn, platform, id));
   }
 
   /** Principals of an account except the platform: any, and those that conditions allow. */

@@ -130,6 +130,7 @@ final class TrustPolicyCheck {
   }
 
   private List<String> others(TrustEvaluation trust) {
+    OtherCallers callers = otherCallers(trust);
     return assuming(trust)
         .flatMap(
             statement ->
@@ -138,7 +139,7 @@ final class TrustPolicyCheck {
                     .filter(
                         principal ->
                             (statement.isForFederationOnly() && principal.isAnyone())
-                                || otherCallers(trust).mayAssume(principal)))
+                                || callers.mayAssume(principal)))
         .map(PolicyPrincipal::name)
         .distinct()
         .map(ServerText::clean)
@@ -146,7 +147,7 @@ final class TrustPolicyCheck {
   }
 
   private OtherCallers otherCallers(TrustEvaluation trust) {
-    return new OtherCallers(trust, subject.principal(), subject.knownIds());
+    return OtherCallers.of(trust, subject.principal(), subject.knownIds());
   }
 
   private static Stream<Statement> assuming(TrustEvaluation trust) {

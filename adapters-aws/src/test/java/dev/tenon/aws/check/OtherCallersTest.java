@@ -83,7 +83,7 @@ class OtherCallersTest {
            "Condition": {%s}}]}
         """
             .formatted(PLATFORM, principal, condition.replace('\'', '"'));
-    return new OtherCallers(
+    return OtherCallers.of(
         new TrustEvaluation(PolicyDocument.parse(policy).orElseThrow().statements()),
         PLATFORM,
         Set.of("Exact-1"));
