@@ -3,6 +3,8 @@ package dev.tenon.spi;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The characters that get into pasted text without being meant. */
 final class EntryCharacters {
@@ -19,6 +21,15 @@ final class EntryCharacters {
           + "\u0406I\u0408J\u0405S\u050CG\u051AQ\u051CW"
           + "\u03B1a\u03B9i\u03BFo\u03BDv\u03C1p\u0391A\u0392B\u0395E\u0396Z\u0397H\u0399I\u039AK"
           + "\u039CM\u039DN\u039FO\u03A1P\u03A4T\u03A5Y\u03A7X\u0131i";
+
+  /**
+   * Text without signs that have a meaning of their own beside a value, although they are composed
+   * of plain characters: superscripts, subscripts, fractions, the trade mark and its like, numbers
+   * in circles, and the ellipsis.
+   */
+  private static final Pattern BETWEEN_SIGNS =
+      Pattern.compile(
+          "[^\u00AA\u00B2\u00B3\u00B9\u00BA\u00BC-\u00BE\u2026\u2070-\u209C\u2100-\u218B\u2460-\u24FF]+");
 
   private EntryCharacters() {}
 
@@ -82,21 +93,20 @@ final class EntryCharacters {
   static String plain(String text) {
     // The normal form of an acute accent, used as a quotation mark, is a space with an accent.
     String quoted = text.replace('\u00B4', '\'');
-    StringBuilder plain = new StringBuilder();
-    int start = 0;
-    for (int end = 0; end <= quoted.length(); end++) {
-      if (end == quoted.length() || isSign(quoted.charAt(end))) {
-        Normalizer.normalize(quoted.substring(start, end), Normalizer.Form.NFKC)
-            .codePoints()
-            .map(EntryCharacters::plainSign)
-            .forEach(plain::appendCodePoint);
-        if (end < quoted.length()) {
-          plain.append(quoted.charAt(end));
-        }
-        start = end + 1;
-      }
-    }
-    return latin(stripped(plain.toString()));
+    return latin(
+        stripped(
+            BETWEEN_SIGNS
+                .matcher(quoted)
+                .replaceAll(run -> Matcher.quoteReplacement(folded(run.group())))));
+  }
+
+  private static String folded(String text) {
+    StringBuilder folded = new StringBuilder();
+    Normalizer.normalize(text, Normalizer.Form.NFKC)
+        .codePoints()
+        .map(EntryCharacters::plainSign)
+        .forEach(folded::appendCodePoint);
+    return folded.toString();
   }
 
   /** The name of a character with its number; the character itself if it can be shown. */
@@ -109,18 +119,6 @@ final class EntryCharacters {
     return isInvisible(character) || Character.getType(character) == Character.PRIVATE_USE
         ? "an invisible character (%s)".formatted(number)
         : "\"%s\" (%s)".formatted(Character.toString(character), number);
-  }
-
-  /**
-   * Whether a character has a meaning of its own beside a value, although it is composed of plain
-   * ones: superscripts, subscripts, fractions, signs such as the trade mark, numbers in circles,
-   * and the ellipsis.
-   */
-  private static boolean isSign(char character) {
-    return "\u00AA\u00B2\u00B3\u00B9\u00BA\u00BC\u00BD\u00BE\u2026".indexOf(character) >= 0
-        || (character >= 0x2070 && character <= 0x209C)
-        || (character >= 0x2100 && character <= 0x218B)
-        || (character >= 0x2460 && character <= 0x24FF);
   }
 
   private static int plainSign(int character) {

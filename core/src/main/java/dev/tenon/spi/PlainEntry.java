@@ -56,10 +56,11 @@ final class PlainEntry {
           .or(() -> syntax.mistake(plain))
           .or(() -> foreignCharacter(syntax, entered, plain));
     }
+    Optional<String> several = severalValues(syntax, plain);
     return foreignCharacter(syntax, entered, plain)
-        .or(() -> severalValues(syntax, plain).filter(several -> arePaths(parts(plain))))
+        .or(() -> several.filter(values -> arePaths(parts(plain))))
         .or(() -> syntax.mistake(plain))
-        .or(() -> severalValues(syntax, plain));
+        .or(() -> several);
   }
 
   private static Optional<String> repaired(Syntax syntax, String visible) {
@@ -162,10 +163,18 @@ final class PlainEntry {
 
   private static Optional<String> severalValues(Syntax syntax, String plain) {
     List<String> parts = parts(plain);
-    return syntax.items().isEmpty()
-            && parts.size() > 1
-            && parts.stream().allMatch(part -> syntax.matches(normalize(syntax, List.of(), part)))
-            && parts.stream().map(part -> normalize(syntax, List.of(), part)).distinct().count() > 1
+    if (parts.size() < 2 || syntax.items().isPresent()) {
+      return Optional.empty();
+    }
+    Set<String> values = new LinkedHashSet<>();
+    for (String part : parts) {
+      String value = normalize(syntax, List.of(), part);
+      if (!syntax.matches(value)) {
+        return Optional.empty();
+      }
+      values.add(value);
+    }
+    return values.size() > 1
         ? Optional.of("This has %d values. Enter only one.".formatted(parts.size()))
         : Optional.empty();
   }
