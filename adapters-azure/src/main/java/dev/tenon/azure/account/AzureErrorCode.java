@@ -12,10 +12,10 @@ public enum AzureErrorCode implements ErrorCode {
   AZURE_ELEVATED_ACCESS_LEFT(CUSTOMER_SETUP),
   /** The application has an Azure role that is not known to be read-only. */
   AZURE_EXCESS_ROLE(CUSTOMER_SETUP),
-  /** The access policies of a key vault do not let the application list its contents. */
-  AZURE_KEY_VAULT_POLICY_MISSING(CUSTOMER_SETUP),
   /** The access policies of a key vault let the application do more than list its contents. */
   AZURE_KEY_VAULT_POLICY_EXCESS(CUSTOMER_SETUP),
+  /** The access policies of a key vault do not let the application list its contents. */
+  AZURE_KEY_VAULT_POLICY_MISSING(CUSTOMER_SETUP),
   /** No Azure role lets the application list the contents of a key vault. */
   AZURE_KEY_VAULT_READER_MISSING(CUSTOMER_SETUP),
   /** Whether the application can list the contents of a key vault cannot be determined. */

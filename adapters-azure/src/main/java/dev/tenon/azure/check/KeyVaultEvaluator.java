@@ -17,11 +17,13 @@ import dev.tenon.spi.Evidence;
 import dev.tenon.spi.Finding;
 import dev.tenon.toolkit.CallFault;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Evaluates whether the application can list the contents of the key vaults. */
@@ -50,7 +52,7 @@ final class KeyVaultEvaluator {
   }
 
   private CheckResult evaluate(Map<KeyVault, KeyVaultAccess> listings) {
-    Map<KeyVault, Set<VaultContent>> unread = unread(listings);
+    Map<KeyVault, Set<VaultContent>> unread = having(KeyVaultAccess.Known::missing, listings);
     List<KeyVault> byRoles = unread.keySet().stream().filter(KeyVault::byRoles).toList();
     List<KeyVault> byPolicies = unread.keySet().stream().filter(one -> !one.byRoles()).toList();
     List<Finding> findings = new ArrayList<>();
@@ -60,7 +62,7 @@ final class KeyVaultEvaluator {
     if (!byPolicies.isEmpty()) {
       findings.add(withoutPolicy(byPolicies, unread));
     }
-    Map<KeyVault, List<String>> beyond = beyond(listings);
+    Map<KeyVault, List<String>> beyond = having(KeyVaultAccess.Known::beyond, listings);
     if (!beyond.isEmpty()) {
       findings.add(beyondListing(beyond));
     }
@@ -106,26 +108,17 @@ final class KeyVaultEvaluator {
                 (names.size() == 1 ? "the key vault " : "the key vaults ") + Summary.some(names)));
   }
 
-  private static Map<KeyVault, Set<VaultContent>> unread(Map<KeyVault, KeyVaultAccess> listings) {
-    Map<KeyVault, Set<VaultContent>> unread = new LinkedHashMap<>();
+  /** The vaults for which a part of what is known is not empty. */
+  private static <T extends Collection<?>> Map<KeyVault, T> having(
+      Function<KeyVaultAccess.Known, T> part, Map<KeyVault, KeyVaultAccess> listings) {
+    Map<KeyVault, T> having = new LinkedHashMap<>();
     listings.forEach(
         (vault, listing) -> {
-          if (listing instanceof KeyVaultAccess.Known known && !known.missing().isEmpty()) {
-            unread.put(vault, known.missing());
+          if (listing instanceof KeyVaultAccess.Known known && !part.apply(known).isEmpty()) {
+            having.put(vault, part.apply(known));
           }
         });
-    return unread;
-  }
-
-  private static Map<KeyVault, List<String>> beyond(Map<KeyVault, KeyVaultAccess> listings) {
-    Map<KeyVault, List<String>> beyond = new LinkedHashMap<>();
-    listings.forEach(
-        (vault, listing) -> {
-          if (listing instanceof KeyVaultAccess.Known known && !known.beyond().isEmpty()) {
-            beyond.put(vault, known.beyond());
-          }
-        });
-    return beyond;
+    return having;
   }
 
   private Finding beyondListing(Map<KeyVault, List<String>> beyond) {
