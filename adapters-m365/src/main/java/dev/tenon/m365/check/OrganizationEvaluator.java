@@ -67,11 +67,10 @@ final class OrganizationEvaluator {
     if (initial.isPresent()) {
       return initial.get() ? new CheckResult.Passed(evidence) : notInitial(evidence, known());
     }
-    if (facts.answeredFor(form.organization())) {
-      return new CheckResult.Passed(
-          append(evidence, new Evidence("Exchange Online answered for", form.organization())));
-    }
-    return undecided();
+    return facts.answeredFor(form.organization())
+        ? new CheckResult.Passed(
+            append(evidence, new Evidence("Exchange Online answered for", form.organization())))
+        : undecided();
   }
 
   /** Whether the directory calls it the initial domain; empty when the directory does not say. */

@@ -42,11 +42,9 @@ public final class ExchangeAdmin {
 
   /** What only Exchange Online says in plain text; a proxy in its place says something else. */
   private static final Pattern REASON =
-      Pattern.compile("(?i)client access rule|(?:tenant|organization)\\b.{0,20}\\bread[- ]only");
-
-  /** How Exchange Online begins the refusal of a cmdlet. */
-  private static final Pattern AUTHORIZATION =
-      Pattern.compile("\\[FailureCategory=AuthZ-|isn't supported in this scenario");
+      Pattern.compile(
+          "(?i)client access rule|(?:tenant|organization)\\b.{0,20}\\bread[- ]only"
+              + "|(?-i:\\[FailureCategory=AuthZ-|isn't supported in this scenario)");
 
   /** Says more than the message with it. */
   private static final String ACCESS_DENIED = "ErrorAccessDenied";
@@ -79,9 +77,7 @@ public final class ExchangeAdmin {
         url = regional(url, response.header("Location", ""));
       } catch (HttpFault fault) {
         // A missing directory role is refused with a body of NUL bytes.
-        if (!fault.bodyBlank()
-            && !REASON.matcher(fault.text()).find()
-            && !AUTHORIZATION.matcher(fault.text()).find()) {
+        if (!fault.bodyBlank() && !REASON.matcher(fault.text()).find()) {
           throw fault;
         }
         return new ExchangeAnswer.Refused(fault.status(), fault.text());

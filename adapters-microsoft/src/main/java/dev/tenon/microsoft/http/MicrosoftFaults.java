@@ -31,7 +31,7 @@ final class MicrosoftFaults implements FaultTranslation {
               "%s asks for a token that is newer than the last change of the Conditional Access policies. Check again."
                   .formatted(service);
           case REVOKED ->
-              "%s does not accept the token, because the sessions of the application were revoked after it was issued. Check again; if that does not help, a Cloud Application Administrator looks whether the enterprise application is disabled or deleted, and a Security Operator whether it is among the risky workload identities."
+              "%s does not accept the token, because the sessions of the application were revoked after it was issued. Check again; if that does not help, a Cloud Application Administrator checks whether the enterprise application is disabled or deleted, and a Security Operator whether it is a risky workload identity."
                   .formatted(service);
           case POLICY ->
               "%s refused the token of the application because of a Conditional Access policy (continuous access evaluation). Conditional Access Administrator: open Sign-in logs, Service principal sign-ins, and look at the policies that apply to the application, by location or by risk."
