@@ -11,7 +11,10 @@ import dev.tenon.core.integration.Integration;
 import dev.tenon.core.integration.IntegrationFilter;
 import dev.tenon.core.integration.IntegrationOrder;
 import dev.tenon.core.integration.IntegrationSummary;
+import dev.tenon.core.internal.RandomIds;
 import dev.tenon.core.internal.Sha256;
+import dev.tenon.core.internal.recording.AuditRecorder;
+import dev.tenon.core.internal.recording.EventRecorder;
 import dev.tenon.core.mail.RecordingMailSender;
 import dev.tenon.core.memory.InMemoryStore;
 import dev.tenon.core.onboarding.Connect;
@@ -28,6 +31,7 @@ import dev.tenon.core.workspace.Caller;
 import dev.tenon.core.workspace.OperatorId;
 import dev.tenon.spi.CheckListener;
 import dev.tenon.spi.ProviderId;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -90,6 +94,17 @@ public final class Fixture {
 
   public Integration linked(String name) {
     return ((ConnectOutcome.Connected) connect(start(name, ada), ada)).integration();
+  }
+
+  /** Records events in the store of this fixture. */
+  public EventRecorder eventRecorder() {
+    return new EventRecorder(
+        store.events(), new RandomIds(new SecureRandom()), clock, Duration.ofDays(30));
+  }
+
+  /** Records audit entries in the store of this fixture. */
+  public AuditRecorder auditRecorder() {
+    return new AuditRecorder(store.audit(), eventRecorder(), clock);
   }
 
   /** The first 500 integrations of the workspace, by name. */

@@ -106,10 +106,7 @@ class AlertDeliveryTest {
   @Test
   void recordsNothingForAProcessThatWasSuspendedWhileAnotherOneDelivered() {
     alerts.channel(AlertPolicy.DEFAULT);
-    alerts.breaks("a");
-    alerts.take();
-    alerts.base.clock.advance(MINUTE);
-    Alert due = alerts.attempts.due().get(0);
+    Alert due = due();
     List<String> once = new ArrayList<>();
     alerts.answering(
         message -> {
@@ -128,10 +125,7 @@ class AlertDeliveryTest {
   @Test
   void oneOfTwoProcessesSendsAnAlert() {
     alerts.channel(AlertPolicy.DEFAULT);
-    alerts.breaks("a");
-    alerts.take();
-    alerts.base.clock.advance(MINUTE);
-    Alert due = alerts.attempts.due().get(0);
+    Alert due = due();
     alerts.attempts.attempt(due);
     alerts.attempts.attempt(due);
 
@@ -204,10 +198,7 @@ class AlertDeliveryTest {
   @Test
   void saysThatThisProcessCannotSend() {
     alerts.channel(AlertPolicy.DEFAULT);
-    alerts.breaks("a");
-    alerts.take();
-    alerts.base.clock.advance(MINUTE);
-    alerts.withoutSenders().attempt(alerts.attempts.due().get(0));
+    alerts.withoutSenders().attempt(due());
 
     assertThat(alerts.log())
         .singleElement()
@@ -289,6 +280,14 @@ class AlertDeliveryTest {
     alerts.deliverAfter(Duration.ofDays(91));
 
     assertThat(alerts.log()).hasSize(1);
+  }
+
+  /** The alert about an integration that broke a minute ago. */
+  private Alert due() {
+    alerts.breaks("a");
+    alerts.take();
+    alerts.base.clock.advance(MINUTE);
+    return alerts.attempts.due().get(0);
   }
 
   /** Stands for a process that is killed: nothing after it runs. */

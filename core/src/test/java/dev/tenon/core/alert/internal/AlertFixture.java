@@ -16,8 +16,6 @@ import dev.tenon.core.alert.SendResult;
 import dev.tenon.core.event.Event;
 import dev.tenon.core.event.EventType;
 import dev.tenon.core.internal.RandomIds;
-import dev.tenon.core.internal.recording.AuditRecorder;
-import dev.tenon.core.internal.recording.EventRecorder;
 import dev.tenon.core.page.PageRequest;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -40,9 +38,6 @@ final class AlertFixture {
   private int events;
 
   private static AlertPorts ports(Fixture base, List<RecordingSender> senders) {
-    RandomIds ids = new RandomIds(new SecureRandom());
-    EventRecorder events =
-        new EventRecorder(base.store.events(), ids, base.clock, Duration.ofDays(30));
     return new AlertPorts(
         base.store.transactions(),
         base.store.alertChannels(),
@@ -52,8 +47,8 @@ final class AlertFixture {
         base.store.events(),
         base.store.credentials(),
         base.store.vault(),
-        new AuditRecorder(base.store.audit(), events, base.clock),
-        ids,
+        base.auditRecorder(),
+        new RandomIds(new SecureRandom()),
         base.clock,
         new AvailableSenders(() -> List.copyOf(senders)),
         () -> Optional.of(CONSOLE),

@@ -7,14 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tenon.core.Fixture;
 import dev.tenon.core.audit.AuditEntry;
 import dev.tenon.core.error.CoreErrorCode;
-import dev.tenon.core.internal.RandomIds;
-import dev.tenon.core.internal.recording.AuditRecorder;
-import dev.tenon.core.internal.recording.EventRecorder;
 import dev.tenon.core.key.KeyRotationProgress;
 import dev.tenon.core.key.KeyStatus;
 import dev.tenon.core.key.StoreKeys;
-import java.security.SecureRandom;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,19 +23,10 @@ class RecordedKeysTest {
       new KeyRotationProgress("old", "integrations", 1, 2);
 
   private final Fixture fixture = new Fixture();
-  private final AuditRecorder audit =
-      new AuditRecorder(
-          fixture.store.audit(),
-          new EventRecorder(
-              fixture.store.events(),
-              new RandomIds(new SecureRandom()),
-              fixture.clock,
-              Duration.ofDays(30)),
-          fixture.clock);
 
   @Test
   void recordsTheBeginningAndTheEndAndPassesTheProgressOn() {
-    RecordedKeys keys = new RecordedKeys(new Rotating(), audit, fixture.clock);
+    RecordedKeys keys = new RecordedKeys(new Rotating(), fixture.auditRecorder(), fixture.clock);
     List<KeyRotationProgress> progress = new ArrayList<>();
 
     KeyStatus after =

@@ -8,12 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tenon.core.Fixture;
 import dev.tenon.core.event.EventRepository.NumberedEvent;
 import dev.tenon.core.event.EventType;
-import dev.tenon.core.internal.RandomIds;
-import dev.tenon.core.internal.recording.EventRecorder;
 import dev.tenon.core.outage.Outage;
 import dev.tenon.core.outage.OutageRepository;
 import dev.tenon.spi.ProviderId;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -32,11 +29,7 @@ class OutageDetectorTest {
       new OutageDetector(
           fixture.store.transactions(),
           fixture.store.outages(),
-          new EventRecorder(
-              fixture.store.events(),
-              new RandomIds(new SecureRandom()),
-              fixture.clock,
-              Duration.ofDays(30)),
+          fixture.eventRecorder(),
           fixture.clock);
 
   @Test
