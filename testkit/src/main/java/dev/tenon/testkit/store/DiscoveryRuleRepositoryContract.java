@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenon.core.discovery.AccountListing;
 import dev.tenon.core.discovery.DiscoveryRule;
-import dev.tenon.core.discovery.DiscoveryRule.Mode;
-import dev.tenon.core.discovery.DiscoveryRuleId;
 import dev.tenon.core.discovery.DiscoveryRuleRepository;
 import dev.tenon.core.discovery.ProposedAccount;
 import dev.tenon.core.integration.Integration;
@@ -13,7 +11,6 @@ import dev.tenon.core.store.Store;
 import dev.tenon.core.workspace.WorkspaceId;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Discovery rules. */
@@ -33,11 +30,16 @@ public interface DiscoveryRuleRepositoryContract extends StoreSource {
           .write(
               () -> {
                 Integration source = add(store, workspace, "source");
-                DiscoveryRule rule = rule(source, "one", Optional.of("group"));
+                DiscoveryRule rule =
+                    StoreSamples.discoveryRule(source, "one", Optional.of("group"));
                 assertThat(rules.add(rule)).isTrue();
-                assertThat(rules.add(rule(source, "two", Optional.of("group")))).isFalse();
-                assertThat(rules.add(rule(source, "three", Optional.empty()))).isTrue();
-                assertThat(rules.add(rule(source, "four", Optional.empty()))).isFalse();
+                assertThat(
+                        rules.add(StoreSamples.discoveryRule(source, "two", Optional.of("group"))))
+                    .isFalse();
+                assertThat(rules.add(StoreSamples.discoveryRule(source, "three", Optional.empty())))
+                    .isTrue();
+                assertThat(rules.add(StoreSamples.discoveryRule(source, "four", Optional.empty())))
+                    .isFalse();
                 assertThat(rules.find(workspace, rule.id())).contains(rule);
                 assertThat(rules.find(other, rule.id())).isEmpty();
                 assertThat(rules.list(workspace, 9))
@@ -64,7 +66,9 @@ public interface DiscoveryRuleRepositoryContract extends StoreSource {
           .write(
               () -> {
                 assertThat(rules.nextDue()).isEmpty();
-                DiscoveryRule rule = rule(add(store, workspace, "source"), "one", Optional.empty());
+                DiscoveryRule rule =
+                    StoreSamples.discoveryRule(
+                        add(store, workspace, "source"), "one", Optional.empty());
                 rules.add(rule);
                 assertThat(rules.nextDue()).contains(NOW);
                 assertThat(rules.due(NOW.minusMillis(1), 9)).isEmpty();
@@ -97,8 +101,9 @@ public interface DiscoveryRuleRepositoryContract extends StoreSource {
           .write(
               () -> {
                 Integration source = add(store, workspace, "source");
-                DiscoveryRule rule = rule(source, "one", Optional.empty());
-                DiscoveryRule other = rule(source, "two", Optional.of("group"));
+                DiscoveryRule rule = StoreSamples.discoveryRule(source, "one", Optional.empty());
+                DiscoveryRule other =
+                    StoreSamples.discoveryRule(source, "two", Optional.of("group"));
                 rules.add(rule);
                 rules.add(other);
                 ProposedAccount first = new ProposedAccount(rule.id(), "1", "One", "member", NOW);
@@ -162,7 +167,7 @@ public interface DiscoveryRuleRepositoryContract extends StoreSource {
               () -> {
                 Integration source = add(store, workspace, "source");
                 Integration member = add(store, workspace, "member");
-                DiscoveryRule rule = rule(source, "one", Optional.empty());
+                DiscoveryRule rule = StoreSamples.discoveryRule(source, "one", Optional.empty());
                 rules.add(rule);
                 rules.addProposal(new ProposedAccount(rule.id(), "1", "One", "member", NOW));
                 rules.putListing(new AccountListing(member.id(), source.id(), Optional.of(NOW)));
@@ -179,20 +184,5 @@ public interface DiscoveryRuleRepositoryContract extends StoreSource {
     Integration integration = StoreSamples.integration(workspace, name);
     store.integrations().add(integration);
     return integration;
-  }
-
-  private static DiscoveryRule rule(Integration source, String name, Optional<String> scope) {
-    return new DiscoveryRule(
-        new DiscoveryRuleId("dru_" + name),
-        source.workspace(),
-        source.id(),
-        scope,
-        Mode.PROPOSE,
-        Set.of("111122223333", "444455556666"),
-        NOW,
-        NOW,
-        Optional.empty(),
-        Optional.empty(),
-        0);
   }
 }

@@ -5,6 +5,8 @@ import dev.tenon.core.authorization.ApiScope;
 import dev.tenon.core.authorization.Role;
 import dev.tenon.core.check.Outcome;
 import dev.tenon.core.check.Verification;
+import dev.tenon.core.discovery.DiscoveryRule;
+import dev.tenon.core.discovery.DiscoveryRuleId;
 import dev.tenon.core.integration.HistoryEntry;
 import dev.tenon.core.integration.Integration;
 import dev.tenon.core.integration.IntegrationFilter;
@@ -162,6 +164,23 @@ public final class StoreSamples {
   }
 
   /** The name with a hyphen in place of each character that an id cannot contain. */
+  /** A rule of an integration; its id is derived from the name. */
+  public static DiscoveryRule discoveryRule(
+      Integration source, String name, Optional<String> scope) {
+    return new DiscoveryRule(
+        new DiscoveryRuleId("dru_" + name),
+        source.workspace(),
+        source.id(),
+        scope,
+        DiscoveryRule.Mode.PROPOSE,
+        Set.of("111122223333", "444455556666"),
+        NOW,
+        NOW,
+        Optional.empty(),
+        Optional.empty(),
+        0);
+  }
+
   private static String idOf(String name) {
     return name.replaceAll("[^A-Za-z0-9._-]", "-");
   }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tenon.core.credential.CredentialKey;
 import dev.tenon.core.credential.SealedCredential;
 import dev.tenon.core.discovery.DiscoveryRule;
-import dev.tenon.core.discovery.DiscoveryRuleId;
 import dev.tenon.core.event.Event;
 import dev.tenon.core.event.EventType;
 import dev.tenon.core.idempotency.IdempotencyKeyUse;
@@ -26,7 +25,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Tests how a store handles workspaces. */
@@ -272,18 +270,8 @@ public interface WorkspaceRepositoryContract extends StoreSource {
   }
 
   private static DiscoveryRule rule(WorkspaceId workspace, String name) {
-    return new DiscoveryRule(
-        new DiscoveryRuleId("dru_" + name),
-        workspace,
-        StoreSamples.integration(workspace, name).id(),
-        Optional.empty(),
-        DiscoveryRule.Mode.PROPOSE,
-        Set.of(),
-        StoreSamples.NOW,
-        StoreSamples.NOW,
-        Optional.empty(),
-        Optional.empty(),
-        0);
+    return StoreSamples.discoveryRule(
+        StoreSamples.integration(workspace, name), name, Optional.empty());
   }
 
   /** Whether each record of {@link #fillRest} is there. */
