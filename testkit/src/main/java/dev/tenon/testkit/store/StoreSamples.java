@@ -163,7 +163,6 @@ public final class StoreSamples {
         0);
   }
 
-  /** The name with a hyphen in place of each character that an id cannot contain. */
   /** A rule of an integration; its id is derived from the name. */
   public static DiscoveryRule discoveryRule(
       Integration source, String name, Optional<String> scope) {
@@ -181,6 +180,7 @@ public final class StoreSamples {
         0);
   }
 
+  /** The name with a hyphen in place of each character that an id cannot contain. */
   private static String idOf(String name) {
     return name.replaceAll("[^A-Za-z0-9._-]", "-");
   }
