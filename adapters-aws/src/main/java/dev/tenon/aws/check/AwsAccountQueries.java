@@ -113,12 +113,10 @@ final class AwsAccountQueries {
         role.answer().toOptional().map(RoleDescription::arn).orElse(subject.role().toString());
     return new RoleSimulation(
             conversation,
-            subject,
             iam(),
-            arn,
+            new CallContext(subject, arn, sdk.now(), role, session, organization),
             sdk.region(subject.form().partition()),
-            sdk.now(),
-            organization,
+            policies::mayDependOnResource,
             this::layers)
         .run();
   }

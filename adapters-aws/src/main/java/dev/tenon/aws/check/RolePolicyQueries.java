@@ -55,6 +55,24 @@ final class RolePolicyQueries {
     this.layers = conversation.question(Iam.SERVICE, this::readLayers);
   }
 
+  /**
+   * Whether a statement about some resources only covers an action, or a policy cannot be read that
+   * may have one. The policies that the guide asks for allow what is required on all resources.
+   */
+  boolean mayDependOnResource(String action) {
+    List<Optional<List<RolePolicy>>> read =
+        List.of(
+            others.answer().toOptional(),
+            boundary.answer().toOptional().map(known -> known.stream().toList()));
+    return read.stream()
+        .anyMatch(
+            policies ->
+                policies
+                    .flatMap(RolePolicyQueries::layer)
+                    .map(layer -> layer.dependsOnResource(action))
+                    .orElse(true));
+  }
+
   private List<RolePolicy> readOthers() {
     String name = subject.role().name();
     attached.begin();
@@ -72,16 +90,16 @@ final class RolePolicyQueries {
     List<Question<RolePolicy>> requested = readAttached(true);
     List<RolePolicy> own = new ArrayList<>(others.answer().orThrow());
     own.addAll(all(requested));
-    List<PolicyLayer> layers = new ArrayList<>();
-    for (List<RolePolicy> layer : List.of(own, boundary.answer().orThrow().stream().toList())) {
-      List<PolicyDocument> parsed =
-          layer.stream().flatMap(policy -> policy.document().stream()).toList();
-      if (parsed.size() < layer.size()) {
-        return Optional.empty();
-      }
-      layers.add(PolicyLayer.of(parsed));
-    }
-    return Optional.of(layers);
+    Optional<PolicyLayer> role = layer(own);
+    Optional<PolicyLayer> limit = layer(boundary.answer().orThrow().stream().toList());
+    return role.flatMap(known -> limit.map(further -> List.of(known, further)));
+  }
+
+  /** Empty if one of the policies cannot be parsed. */
+  private static Optional<PolicyLayer> layer(List<RolePolicy> policies) {
+    List<PolicyDocument> parsed =
+        policies.stream().flatMap(policy -> policy.document().stream()).toList();
+    return parsed.size() < policies.size() ? Optional.empty() : Optional.of(PolicyLayer.of(parsed));
   }
 
   private List<Question<RolePolicy>> readAttached(boolean requested) {

@@ -6,11 +6,9 @@ import static java.util.stream.Collectors.toCollection;
 import dev.tenon.aws.policy.PolicyLayer;
 import dev.tenon.aws.sdk.Decision;
 import dev.tenon.aws.sdk.Iam;
-import dev.tenon.aws.sdk.OrganizationDescription;
 import dev.tenon.aws.sdk.SimulatedDecision;
 import dev.tenon.toolkit.Conversation;
 import dev.tenon.toolkit.Question;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -21,21 +19,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
  * Simulates the required actions as the platform calls them, with the values of condition keys that
- * are known: TLS, the time, the region, the role, its account and its organization. If policies
- * close the region of the platform, it looks for a region that they leave open.
- *
- * <p>Source: "AWS global condition context keys" in the IAM user guide.
+ * are known. If policies close the region of the platform, it looks for a region that they leave
+ * open.
  */
 final class RoleSimulation {
 
   private static final int ACTIONS_PER_CALL = 50;
   private static final String REQUESTED_REGION = "aws:RequestedRegion";
-  private static final String ORGANIZATION = "aws:PrincipalOrgID";
+  private static final String ANY_RESOURCE = "*";
 
   /** A value that no policy contains. */
   private static final String UNRELATED = "tenon-simulation";
@@ -47,36 +45,34 @@ final class RoleSimulation {
   private final Conversation conversation;
   private final CheckedAccount subject;
   private final Iam iam;
-  private final String roleArn;
+  private final CallContext calls;
+  private final ActionResources resources;
   private final String defaultRegion;
-  private final Instant now;
-  private final Question<Optional<OrganizationDescription>> organization;
+  private final Predicate<String> dependsOnResource;
   private final Supplier<Optional<List<PolicyLayer>>> layers;
 
   /**
    * A simulation. Sends nothing yet.
    *
-   * @param roleArn the ARN of the role as IAM returned it: ARNs are case-sensitive
    * @param defaultRegion the region of the platform's calls
-   * @param now the time of the calls, which is that of their session but for seconds
+   * @param dependsOnResource whether a policy may allow or deny an action on some resources only:
+   *     without a resource, such a policy decides nothing
    * @param layers reads the policies of the role; empty if some of them are unknown
    */
   RoleSimulation(
       Conversation conversation,
-      CheckedAccount subject,
       Iam iam,
-      String roleArn,
+      CallContext calls,
       String defaultRegion,
-      Instant now,
-      Question<Optional<OrganizationDescription>> organization,
+      Predicate<String> dependsOnResource,
       Supplier<Optional<List<PolicyLayer>>> layers) {
     this.conversation = conversation;
-    this.subject = subject;
+    this.subject = calls.subject();
     this.iam = iam;
-    this.roleArn = roleArn;
+    this.calls = calls;
+    this.resources = new ActionResources(calls.subject(), calls.roleArn());
     this.defaultRegion = defaultRegion;
-    this.now = now;
-    this.organization = organization;
+    this.dependsOnResource = dependsOnResource;
     this.layers = layers;
   }
 
@@ -106,21 +102,15 @@ final class RoleSimulation {
   }
 
   private Map<String, SimulatedDecision> decide(List<String> actions, String region) {
-    Map<String, String> context = context();
+    Map<String, String> context = calls.known();
     Map<String, SimulatedDecision> decisions = simulate(actions, region, context);
-    Set<String> missing = missing(decisions);
-    if (missing.contains(lowerCase(ORGANIZATION))) {
-      Optional<Optional<OrganizationDescription>> known = organization.answer().toOptional();
-      if (known.isPresent() && known.get().isPresent()) {
-        context.put(ORGANIZATION, known.get().get().id());
-        decisions = simulate(actions, region, context);
-      } else if (known.isPresent()) {
-        // A call from an account without an organization has no value for this key.
-        decisions.replaceAll((action, simulated) -> simulated.without(ORGANIZATION));
-      }
-      missing = missing(decisions);
+    Map<String, String> further = calls.supply(missing(decisions));
+    if (!further.isEmpty()) {
+      context.putAll(further);
+      decisions = simulate(actions, region, context);
     }
-    return missing.isEmpty() ? decisions : resolve(decisions, region, context);
+    decisions.replaceAll((action, simulated) -> simulated.without(calls::isAbsent));
+    return missing(decisions).isEmpty() ? decisions : resolve(decisions, region, context);
   }
 
   private Map<String, SimulatedDecision> resolve(
@@ -159,58 +149,67 @@ final class RoleSimulation {
   }
 
   private boolean dependsOnRegion(List<String> denied) {
-    Map<String, String> context = context();
-    return missing(await(List.of(begin(denied, context)))).contains(lowerCase(REQUESTED_REGION));
+    Map<String, String> context = calls.known();
+    return missing(await(List.of(begin(denied, ANY_RESOURCE, context))))
+        .contains(lowerCase(REQUESTED_REGION));
   }
 
   private Map<String, SimulatedDecision> simulate(
       List<String> actions, String region, Map<String, String> context) {
-    List<Question<Map<String, SimulatedDecision>>> calls = new ArrayList<>();
+    Map<String, SimulatedDecision> decisions =
+        simulate(actions, action -> ANY_RESOURCE, region, context);
+    List<String> byResource =
+        actions.stream()
+            .filter(action -> resources.of(action, region).isPresent())
+            .filter(dependsOnResource)
+            .toList();
+    decisions.putAll(
+        simulate(
+            byResource,
+            action -> resources.of(action, requestedRegion(action, region)).orElseThrow(),
+            region,
+            context));
+    return decisions;
+  }
+
+  private Map<String, SimulatedDecision> simulate(
+      List<String> actions,
+      UnaryOperator<String> resource,
+      String region,
+      Map<String, String> context) {
+    List<Question<Map<String, SimulatedDecision>>> asked = new ArrayList<>();
     actions.stream()
         .collect(
             groupingBy(
-                action -> requestedRegion(action, region),
+                action -> List.of(requestedRegion(action, region), resource.apply(action)),
                 LinkedHashMap::new,
                 toCollection(ArrayList::new)))
         .forEach(
-            (requested, group) -> {
+            (call, group) -> {
               Map<String, String> complete = new HashMap<>(context);
-              complete.put(REQUESTED_REGION, requested);
+              complete.put(REQUESTED_REGION, call.get(0));
               for (int from = 0; from < group.size(); from += ACTIONS_PER_CALL) {
                 int to = Math.min(from + ACTIONS_PER_CALL, group.size());
-                calls.add(begin(List.copyOf(group.subList(from, to)), complete));
+                asked.add(begin(List.copyOf(group.subList(from, to)), call.get(1), complete));
               }
             });
-    return await(calls);
+    return await(asked);
   }
 
   private Question<Map<String, SimulatedDecision>> begin(
-      List<String> actions, Map<String, String> context) {
+      List<String> actions, String resource, Map<String, String> context) {
     Question<Map<String, SimulatedDecision>> question =
-        conversation.question(Iam.SERVICE, () -> iam.simulate(roleArn, actions, context));
+        conversation.question(
+            Iam.SERVICE, () -> iam.simulate(calls.roleArn(), actions, resource, context));
     question.begin();
     return question;
   }
 
   private static Map<String, SimulatedDecision> await(
-      List<Question<Map<String, SimulatedDecision>>> calls) {
+      List<Question<Map<String, SimulatedDecision>>> asked) {
     Map<String, SimulatedDecision> decisions = new LinkedHashMap<>();
-    calls.forEach(call -> decisions.putAll(call.answer().orThrow()));
+    asked.forEach(call -> decisions.putAll(call.answer().orThrow()));
     return decisions;
-  }
-
-  private Map<String, String> context() {
-    Map<String, String> context = new HashMap<>();
-    context.put("aws:SecureTransport", "true");
-    context.put("aws:PrincipalArn", roleArn);
-    context.put("aws:PrincipalAccount", subject.role().accountId());
-    context.put("aws:PrincipalType", "AssumedRole");
-    context.put("aws:PrincipalIsAWSService", "false");
-    context.put("aws:ViaAWSService", "false");
-    context.put("aws:MultiFactorAuthPresent", "false");
-    context.put("aws:CurrentTime", now.toString());
-    context.put("aws:TokenIssueTime", now.toString());
-    return context;
   }
 
   /** Services with one endpoint for the whole partition are called in the region of that. */

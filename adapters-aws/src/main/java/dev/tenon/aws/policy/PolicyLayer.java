@@ -55,6 +55,12 @@ public record PolicyLayer(List<Statement> statements) {
                             && statement.covers(action)));
   }
 
+  /** Whether a statement about some resources only covers an action. */
+  public boolean dependsOnResource(String action) {
+    return statements.stream()
+        .anyMatch(statement -> statement.isLimited() && statement.covers(action));
+  }
+
   /** Whether a statement denies every action that a pattern matches, on all resources. */
   boolean deniesAlways(ActionPattern pattern) {
     return statements.stream()

@@ -71,7 +71,12 @@ public record Statement(
 
   /** Whether the statement applies to all resources and has no conditions. */
   boolean appliesAlways() {
-    return conditions.isEmpty() && resources.contains("*");
+    return conditions.isEmpty() && !isLimited();
+  }
+
+  /** Whether the statement applies to some resources only. */
+  boolean isLimited() {
+    return !resources.contains("*");
   }
 
   /** Whether a condition or a policy variable uses a condition key. */

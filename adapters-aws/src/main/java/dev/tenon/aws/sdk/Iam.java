@@ -29,8 +29,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -43,8 +41,17 @@ public final class Iam {
   /** The name of the service in messages. */
   public static final String SERVICE = "AWS IAM";
 
-  private static final Set<String> BOOLEANS = Set.of("true", "false");
-  private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}Z");
+  /** The types of the condition keys whose values are no text. */
+  private static final Map<String, ContextKeyTypeEnum> TYPES =
+      Map.of(
+          "aws:SecureTransport", ContextKeyTypeEnum.Boolean,
+          "aws:PrincipalIsAWSService", ContextKeyTypeEnum.Boolean,
+          "aws:ViaAWSService", ContextKeyTypeEnum.Boolean,
+          "aws:MultiFactorAuthPresent", ContextKeyTypeEnum.Boolean,
+          "aws:CurrentTime", ContextKeyTypeEnum.Date,
+          "aws:TokenIssueTime", ContextKeyTypeEnum.Date,
+          "aws:EpochTime", ContextKeyTypeEnum.Numeric);
+
   private static final Duration DEFAULT_SESSION = Duration.ofHours(1);
 
   private final AmazonIdentityManagement client;
@@ -69,7 +76,13 @@ public final class Iam {
             .map(Duration::ofSeconds)
             .orElse(DEFAULT_SESSION),
         Optional.ofNullable(role.getPermissionsBoundary())
-            .map(boundary -> Present.in(SERVICE, boundary.getPermissionsBoundaryArn())));
+            .map(boundary -> Present.in(SERVICE, boundary.getPermissionsBoundaryArn())),
+        role.getTags().stream()
+            .collect(
+                Collectors.toMap(
+                    tag -> Present.in(SERVICE, tag.getKey()),
+                    tag -> Present.in(SERVICE, tag.getValue()),
+                    (one, same) -> one)));
   }
 
   /** The alias of the account: ListAccountAliases. */
@@ -137,14 +150,17 @@ public final class Iam {
   }
 
   /**
-   * Simulates actions on all resources: SimulatePrincipalPolicy.
+   * Simulates actions on a resource: SimulatePrincipalPolicy.
    *
    * @param roleArn the ARN of the role, with its path; IAM does not accept the ARN of a session
+   * @param resource an ARN, of a resource that need not exist; {@code *} stands for a call on no
+   *     resource in particular, which statements about some resources do not cover
    * @param context values of condition keys
    * @return the decision on each action
    */
   public Map<String, SimulatedDecision> simulate(
-      String roleArn, List<String> actions, Map<String, String> context) throws Exception {
+      String roleArn, List<String> actions, String resource, Map<String, String> context)
+      throws Exception {
     List<ContextEntry> entries =
         context.entrySet().stream()
             .map(entry -> context(entry.getKey(), entry.getValue()))
@@ -158,6 +174,7 @@ public final class Iam {
                       new SimulatePrincipalPolicyRequest()
                           .withPolicySourceArn(roleArn)
                           .withActionNames(actions)
+                          .withResourceArns(resource)
                           .withContextEntries(entries)
                           .withMarker(marker.orElse(null)));
               SimulatePrincipalPolicyResult response =
@@ -174,15 +191,8 @@ public final class Iam {
   private static ContextEntry context(String key, String value) {
     return new ContextEntry()
         .withContextKeyName(key)
-        .withContextKeyType(type(value))
+        .withContextKeyType(TYPES.getOrDefault(key, ContextKeyTypeEnum.String))
         .withContextKeyValues(value);
-  }
-
-  private static ContextKeyTypeEnum type(String value) {
-    if (BOOLEANS.contains(value)) {
-      return ContextKeyTypeEnum.Boolean;
-    }
-    return DATE.matcher(value).matches() ? ContextKeyTypeEnum.Date : ContextKeyTypeEnum.String;
   }
 
   private <R extends AmazonWebServiceRequest> R signed(R request) {

@@ -1,6 +1,7 @@
 package dev.tenon.aws.sdk;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -10,6 +11,16 @@ import java.util.Optional;
  * @param trustPolicy JSON
  * @param longestSession its maximum session duration
  * @param boundary the ARN of the policy that is its permissions boundary
+ * @param tags values by key; untrusted
  */
 public record RoleDescription(
-    String arn, String trustPolicy, Duration longestSession, Optional<String> boundary) {}
+    String arn,
+    String trustPolicy,
+    Duration longestSession,
+    Optional<String> boundary,
+    Map<String, String> tags) {
+
+  public RoleDescription {
+    tags = Map.copyOf(tags);
+  }
+}

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import com.amazonaws.services.identitymanagement.model.EvaluationResult;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * The result of IAM's policy simulation for one action.
@@ -24,13 +25,10 @@ public record SimulatedDecision(Decision decision, Set<String> missingKeys) {
     return new SimulatedDecision(Decision.UNDECIDED, openKeys);
   }
 
-  /** The same result, for a call that has no value for a key. */
-  public SimulatedDecision without(String key) {
+  /** The same result, for a call that has no value for some keys. */
+  public SimulatedDecision without(Predicate<String> absent) {
     return new SimulatedDecision(
-        decision,
-        missingKeys.stream()
-            .filter(missing -> !missing.equalsIgnoreCase(key))
-            .collect(toUnmodifiableSet()));
+        decision, missingKeys.stream().filter(absent.negate()).collect(toUnmodifiableSet()));
   }
 
   static SimulatedDecision of(EvaluationResult result) {

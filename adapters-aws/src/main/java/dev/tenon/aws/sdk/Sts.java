@@ -73,6 +73,7 @@ public final class Sts {
     return new RoleSession(
         role.partition(),
         accountId(response),
+        Optional.ofNullable(response.getAssumedRoleUser().getAssumedRoleId()),
         new TemporaryKeys(
             credentials.getAccessKeyId(),
             Secret.of(credentials.getSecretAccessKey()),

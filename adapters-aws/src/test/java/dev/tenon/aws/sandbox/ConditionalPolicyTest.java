@@ -158,7 +158,14 @@ class ConditionalPolicyTest {
         "\"StringNotEquals\": {\"aws:PrincipalAccount\": \"ACCOUNT\"}",
         "\"Bool\": {\"aws:ViaAWSService\": \"true\"}",
         "\"DateLessThan\": {\"aws:TokenIssueTime\": \"2026-01-01T00:00:00Z\"}",
-        "\"DateGreaterThan\": {\"aws:CurrentTime\": \"2099-01-01T00:00:00Z\"}"
+        "\"DateGreaterThan\": {\"aws:CurrentTime\": \"2099-01-01T00:00:00Z\"}",
+        "\"NumericLessThan\": {\"aws:EpochTime\": \"1700000000\"}",
+        "\"StringNotEquals\": {\"aws:ResourceAccount\": \"ACCOUNT\"}",
+        "\"StringNotEquals\": {\"aws:ResourceOrgID\": \"ORGANIZATION\"}",
+        "\"StringNotLike\": {\"aws:userid\": \"AROA*:*\"}",
+        "\"StringEquals\": {\"aws:CalledViaFirst\": \"cloudformation.amazonaws.com\"}",
+        "\"StringLike\": {\"aws:username\": \"*\"}",
+        "\"Null\": {\"aws:PrincipalTag/team\": \"false\"}"
       })
   void givesTheSimulationWhatIsKnownAboutTheCall(String condition) {
     guard(
@@ -169,6 +176,24 @@ class ConditionalPolicyTest {
             + "}}");
 
     assertThat(permissions(accounts.check(MEMBER))).isInstanceOf(CheckResult.Passed.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"StringNotEquals\": {\"aws:PrincipalTag/team\": \"audit\"}",
+        "\"StringEquals\": {\"aws:ResourceAccount\": \"ACCOUNT\"}",
+        "\"Null\": {\"aws:username\": \"true\"}"
+      })
+  void deniesWhatIsKnownToApplyToTheCall(String condition) {
+    put(
+        MEMBER,
+        "{\"Version\": \"2012-10-17\", \"Statement\": [{\"Effect\": \"Deny\", \"Action\": \"s3:*\", \"Resource\": \"*\", \"Condition\": {"
+            + condition.replace("ACCOUNT", accounts.account(MEMBER).accountId())
+            + "}}]}");
+
+    assertThat(AwsFindings.codes(accounts.check(MEMBER)))
+        .containsEntry("permissions", List.of("AWS_PERMISSION_DENIED_EXPLICITLY"));
   }
 
   @Test
