@@ -30,13 +30,18 @@ public final class SessionRefusals {
    * The result of a check that an error prevented.
    *
    * @param denied the code if the role lacks the permission for the call
-   * @param advice a sentence that says what to do in that case
+   * @param advice a sentence that says what to do in that case, unless AWS names the policy that
+   *     denies the call
    */
   static CheckResult inconclusiveAfter(
       String service, Refusal refusal, AwsErrorCode denied, String advice) {
     return isDenial(refusal)
         ? inconclusive(
-            denied, "The role lacks the permission for this call to " + service + ". " + advice)
+            denied,
+            "The role lacks the permission for this call to "
+                + service
+                + ". "
+                + DenyingPolicy.adviceAfter(refusal).orElse(advice))
         : unexplained(service, refusal).inconclusive();
   }
 

@@ -6,6 +6,7 @@ import dev.tenon.aws.check.AwsChecks;
 import dev.tenon.sandbox.fault.Fault;
 import dev.tenon.sandbox.fault.FaultEffect;
 import dev.tenon.sandbox.fault.FaultMatch;
+import dev.tenon.spi.CheckId;
 import dev.tenon.spi.CheckReport;
 import dev.tenon.spi.CheckResult;
 import dev.tenon.spi.Provider;
@@ -29,6 +30,7 @@ class AwsDenialTest {
 
   private static final Duration CALL = Duration.ofSeconds(8);
   private static final String STS = "sts.us-east-1.amazonaws.com";
+  private static final String IAM = "iam.amazonaws.com";
 
   private static SandboxAccounts accounts;
 
@@ -123,15 +125,47 @@ class AwsDenialTest {
         .contains("denies");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "with an explicit deny in an identity-based policy | A policy of the role denies it",
+        "because no permissions boundary allows the iam:GetRole action | permissions boundary of"
+            + " the role",
+        "with an explicit deny in a service control policy | administrator of the organization's"
+            + " management account",
+        "because no VPC endpoint policy allows the iam:GetRole action | operator of Tenon",
+        "because no identity-based policy allows the iam:GetRole action | Attach the AWS managed"
+            + " policy SecurityAudit"
+      })
+  void namesThePolicyThatDeniesTheRoleACall(String reason, String advice) {
+    answer(IAM, "iam:GetRole", reason);
+
+    CheckReport report = accounts.check("aws-healthy");
+
+    for (CheckId check : List.of(AwsChecks.TRUST_CLOSED, AwsChecks.SESSION_LENGTH)) {
+      CheckResult.Inconclusive result = (CheckResult.Inconclusive) report.results().get(check);
+      assertThat(result.code()).isEqualTo("AWS_CANNOT_READ_ROLE");
+      assertThat(result.reason()).contains(advice);
+      assertThat(result.reason().contains("SecurityAudit"))
+          .isEqualTo(reason.startsWith("because no identity"));
+    }
+  }
+
   private static void deny(String reason) {
+    answer(STS, "sts:AssumeRole", reason);
+  }
+
+  private static void answer(String host, String action, String reason) {
     answer(
+        host,
         """
             <ErrorResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><Error><Type>Sender</Type>
             <Code>AccessDenied</Code><Message>User: arn:aws:iam::111122223333:user/tenon is not
-            authorized to perform: sts:AssumeRole on resource: arn:aws:iam::444455556666:role/Tenon
+            authorized to perform: %s on resource: arn:aws:iam::444455556666:role/Tenon
             %s</Message></Error><RequestId>1</RequestId></ErrorResponse>
             """
-            .formatted(reason));
+            .formatted(action, reason));
   }
 
   @ParameterizedTest
@@ -145,6 +179,7 @@ class AwsDenialTest {
   })
   void acceptsOnlyADenialAsEvidence(String code, String message, String expected) {
     answer(
+        STS,
         "<ErrorResponse><Error><Type>Sender</Type><Code>%s</Code><Message>%s</Message></Error><RequestId>1</RequestId></ErrorResponse>"
             .formatted(code, message));
 
@@ -217,10 +252,10 @@ class AwsDenialTest {
     return AwsFindings.codes(report).get(AwsChecks.EXTERNAL_ID_REQUIRED.value()).get(0);
   }
 
-  private static void answer(String body) {
+  private static void answer(String host, String body) {
     accounts
         .sandbox
         .control()
-        .addFault(new Fault(FaultMatch.host(STS), new FaultEffect.Canned(403, "text/xml", body)));
+        .addFault(new Fault(FaultMatch.host(host), new FaultEffect.Canned(403, "text/xml", body)));
   }
 }
