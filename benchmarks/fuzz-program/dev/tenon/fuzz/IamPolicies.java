@@ -50,7 +50,7 @@ final class IamPolicies implements Target {
     }
     DeniedActions denied = new DeniedActions(PolicyLayer.of(List.of(policy)), Optional.empty());
     Excess.of(policy, new GrantLimits(REQUESTED, denied));
-    StoredData.notDenied(denied);
+    StoredData.usable(denied, true);
   }
 
   @Override

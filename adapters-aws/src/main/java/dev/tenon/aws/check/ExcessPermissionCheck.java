@@ -4,6 +4,7 @@ import static dev.tenon.aws.check.AwsCheckResults.failedIfAny;
 import static dev.tenon.aws.check.AwsCheckResults.inconclusive;
 
 import dev.tenon.aws.error.AwsErrorCode;
+import dev.tenon.aws.identity.ManagedPolicy;
 import dev.tenon.aws.policy.ActionKind;
 import dev.tenon.aws.policy.DeniedActions;
 import dev.tenon.aws.policy.Excess;
@@ -115,7 +116,9 @@ final class ExcessPermissionCheck {
   }
 
   private CheckResult storedDataDenied(List<RolePolicy> policies) {
-    List<String> allowed = StoredData.notDenied(denied(policies));
+    List<String> allowed =
+        StoredData.usable(
+            denied(policies), queries.policies.isAttached(ManagedPolicy.SECURITY_AUDIT));
     Evidence evidence =
         new Evidence(
             "Actions of SecurityAudit that return stored data",

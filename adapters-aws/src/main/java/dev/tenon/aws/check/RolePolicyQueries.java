@@ -1,5 +1,6 @@
 package dev.tenon.aws.check;
 
+import dev.tenon.aws.identity.ManagedPolicy;
 import dev.tenon.aws.policy.PolicyDocument;
 import dev.tenon.aws.policy.PolicyLayer;
 import dev.tenon.aws.sdk.Iam;
@@ -71,6 +72,11 @@ final class RolePolicyQueries {
                     .flatMap(RolePolicyQueries::layer)
                     .map(layer -> layer.dependsOnResource(action))
                     .orElse(true));
+  }
+
+  /** Whether a policy of AWS is attached; only if {@link #others} could be read. */
+  boolean isAttached(ManagedPolicy policy) {
+    return attached.answer().orThrow().containsKey(policy.arn(subject.form().partition()));
   }
 
   private List<RolePolicy> readOthers() {

@@ -65,5 +65,11 @@ final class ActionCatalog {
    *
    * @param name such as {@code s3:GetObject}
    */
-  record KnownAction(String name, ActionKind kind) {}
+  record KnownAction(String name, ActionKind kind) {
+
+    /** The service, in lower case. */
+    String service() {
+      return name.substring(0, name.indexOf(':'));
+    }
+  }
 }

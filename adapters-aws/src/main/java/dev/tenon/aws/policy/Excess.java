@@ -54,28 +54,53 @@ public record Excess(
   private static Excess of(Statement statement, GrantLimits limits) {
     List<String> administration = new ArrayList<>();
     Map<ActionKind, List<String>> patterns = new EnumMap<>(ActionKind.class);
-    if (!statement.notActions().isEmpty()
-        && ActionCatalog.bundled()
-            .all()
-            .anyMatch(action -> statement.covers(action.name()) && isExcess(action, limits))) {
-      administration.add("all except " + texts(statement.notActions()));
+    if (!statement.notActions().isEmpty()) {
+      List<KnownAction> rest =
+          ActionCatalog.bundled()
+              .all()
+              .filter(action -> statement.covers(action.name()))
+              .filter(action -> statement.mayReach(action.service()))
+              .filter(action -> isExcess(action, limits))
+              .toList();
+      boolean administers = !statement.isLimited() || rest.stream().anyMatch(Excess::changesIam);
+      add(administration, patterns, allExcept(statement.notActions()), rest, administers);
     }
     for (ActionPattern pattern : statement.actions()) {
-      String text = pattern.text();
       if (limits.exclude(pattern)) {
         continue;
       }
-      List<KnownAction> known = ActionCatalog.bundled().matching(pattern);
+      List<KnownAction> known = known(pattern, statement);
       List<KnownAction> rest = known.stream().filter(one -> isExcess(one, limits)).toList();
-      if (pattern.matchesAllOfIam() && rest.stream().anyMatch(Excess::changesIam)) {
-        administration.add(text);
-      } else if (known.isEmpty()) {
-        add(patterns, ActionKind.UNKNOWN, text);
+      if (known.isEmpty()) {
+        add(patterns, ActionKind.UNKNOWN, pattern.text());
       } else {
-        addByKind(patterns, text, rest);
+        boolean administers =
+            pattern.matchesAllOfIam() && rest.stream().anyMatch(Excess::changesIam);
+        add(administration, patterns, pattern.text(), rest, administers);
       }
     }
     return new Excess(statement.label(), administration, patterns);
+  }
+
+  /** Resources limit a pattern that names no service to the actions of their services. */
+  private static List<KnownAction> known(ActionPattern pattern, Statement statement) {
+    List<KnownAction> known = ActionCatalog.bundled().matching(pattern);
+    return Wildcards.in(pattern.service())
+        ? known.stream().filter(action -> statement.mayReach(action.service())).toList()
+        : known;
+  }
+
+  private static void add(
+      List<String> administration,
+      Map<ActionKind, List<String>> patterns,
+      String text,
+      List<KnownAction> rest,
+      boolean administers) {
+    if (!administers) {
+      addByKind(patterns, text, rest);
+    } else if (!rest.isEmpty()) {
+      administration.add(text);
+    }
   }
 
   private static void addByKind(
@@ -94,8 +119,8 @@ public record Excess(
         });
   }
 
-  private static String texts(List<ActionPattern> patterns) {
-    return patterns.stream().map(ActionPattern::text).collect(joining(", "));
+  private static String allExcept(List<ActionPattern> patterns) {
+    return "all except " + patterns.stream().map(ActionPattern::text).collect(joining(", "));
   }
 
   private static boolean isExcess(KnownAction action, GrantLimits limits) {

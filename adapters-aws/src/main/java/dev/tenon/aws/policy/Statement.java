@@ -74,6 +74,18 @@ public record Statement(
     return conditions.isEmpty() && !isLimited();
   }
 
+  /**
+   * Whether the statement may cover a resource of a service. Source: "Amazon Resource Names" in the
+   * AWS General Reference: the third part of an ARN names the service.
+   */
+  boolean mayReach(String service) {
+    return !notResources.isEmpty()
+        || resources.stream()
+            .map(resource -> resource.split(":", Condition.ARN_PARTS))
+            .anyMatch(
+                parts -> parts.length < Condition.ARN_PARTS || Wildcards.match(parts[2], service));
+  }
+
   /** Whether the statement applies to some resources only. */
   boolean isLimited() {
     return !resources.contains("*");

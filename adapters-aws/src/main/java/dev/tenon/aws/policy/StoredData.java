@@ -22,10 +22,16 @@ public final class StoredData {
     return ACTIONS.stream().map(ActionPattern::text).toList();
   }
 
-  /** The actions that a role is not certainly denied. */
-  public static List<String> notDenied(DeniedActions denied) {
+  /**
+   * The actions that a role may use.
+   *
+   * @param policies the policies of the role, and its boundary
+   * @param audits whether SecurityAudit is attached to the role, too
+   */
+  public static List<String> usable(DeniedActions policies, boolean audits) {
     return ACTIONS.stream()
-        .filter(action -> !denied.include(action))
+        .filter(action -> !policies.include(action))
+        .filter(action -> audits || policies.role().mayAllow(action))
         .map(ActionPattern::text)
         .toList();
   }

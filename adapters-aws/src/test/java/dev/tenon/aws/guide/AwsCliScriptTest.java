@@ -128,8 +128,8 @@ class AwsCliScriptTest {
     PolicyDocument policy =
         PolicyDocument.parse(argument.substring(argument.indexOf('=') + 1)).orElseThrow();
     assertThat(
-            StoredData.notDenied(
-                new DeniedActions(PolicyLayer.of(List.of(policy)), Optional.empty())))
+            StoredData.usable(
+                new DeniedActions(PolicyLayer.of(List.of(policy)), Optional.empty()), true))
         .isEmpty();
   }
 

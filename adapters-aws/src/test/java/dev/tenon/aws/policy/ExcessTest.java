@@ -38,6 +38,41 @@ class ExcessTest {
             excess -> assertThat(excess.administration()).containsExactly("all except iam:*"));
   }
 
+  /** Whoever may do everything with a bucket does not administer the account. */
+  @ParameterizedTest
+  @ValueSource(strings = {"\"Action\":\"*\"", "\"NotAction\":\"ec2:*\""})
+  void classifiesWhatResourcesLeaveOfAWildcard(String actions) {
+    Excess bucket =
+        of("{\"Effect\":\"Allow\",%s,\"Resource\":\"arn:aws:s3:::one/*\"}".formatted(actions))
+            .get(0);
+
+    assertThat(bucket.administration()).isEmpty();
+    assertThat(bucket.of(STORED_DATA)).singleElement().asString().contains("(such as s3:");
+    assertThat(bucket.of(PERMISSIONS)).singleElement().asString().contains("(such as s3:");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"arn:aws:iam::111122223333:role/one", "arn:aws:*", "arn:aws:i*:::*"})
+  void findsAdministrationOfSomeRoles(String resource) {
+    assertThat(
+            of("{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"%s\"}".formatted(resource)))
+        .singleElement()
+        .satisfies(excess -> assertThat(excess.administration()).containsExactly("*"));
+    assertThat(
+            of(
+                "{\"Effect\":\"Allow\",\"NotAction\":\"s3:*\",\"NotResource\":\"arn:aws:s3:::one\"}"))
+        .singleElement()
+        .satisfies(
+            excess -> assertThat(excess.administration()).containsExactly("all except s3:*"));
+  }
+
+  @Test
+  void reportsAWildcardOnResourcesOfAnUnknownService() {
+    assertThat(of("{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"arn:aws:future:::one\"}"))
+        .singleElement()
+        .satisfies(excess -> assertThat(excess.of(UNKNOWN)).containsExactly("*"));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "STORED_DATA, s3:GetObject",
@@ -51,6 +86,8 @@ class ExcessTest {
     "CREDENTIALS, ecr:GetAuthorizationToken",
     "CHANGES, ec2:TerminateInstances",
     "PERMISSIONS, iam:AttachRolePolicy",
+    "PERMISSIONS, iam:PassRole",
+    "CHANGES, ssm:ExecuteAPI",
     "PERMISSIONS, s3:PutBucketPolicy",
     "CONFIGURATION, billing:GetResourcePolicy",
     "UNKNOWN, s3:GetWhatever",
@@ -176,9 +213,20 @@ class ExcessTest {
                             .contains(name))
                 .toList());
     DeniedActions some = new DeniedActions(layer(deny("rds:*", "")), Optional.empty());
-    assertThat(StoredData.notDenied(some))
+    assertThat(StoredData.usable(some, true))
         .contains("chime:ListChannelMessages")
         .doesNotContain("rds:DownloadDBLogFilePortion");
+  }
+
+  @Test
+  void countsOnlyActionsOnStoredDataThatAPolicyAllows() {
+    DeniedActions own =
+        new DeniedActions(
+            layer(allow("chime:List*"), allow("rds:*"), deny("rds:*", "")), Optional.empty());
+    assertThat(StoredData.usable(own, false))
+        .contains("chime:ListChannelMessages")
+        .allMatch(action -> action.startsWith("chime:List"));
+    assertThat(StoredData.usable(new DeniedActions(layer(), Optional.empty()), false)).isEmpty();
   }
 
   /** One character is not the end of every name that begins like this. */
