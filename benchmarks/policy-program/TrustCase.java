@@ -156,7 +156,9 @@ record TrustCase(
   /** What the checks take as the answer; empty for a caller that they do not evaluate. */
   Optional<Certainty> adapterAllows() {
     TrustEvaluation evaluation =
-        new TrustEvaluation(PolicyDocument.parse(GSON.toJson(trust)).orElseThrow().statements());
+        new TrustEvaluation(
+            PolicyDocument.parse(GSON.toJson(trust)).orElseThrow().statements(),
+            RandomPolicies.CUSTOMER);
     if (platform) {
       return Optional.of(evaluation.allows(TrustCaller.platform(principal, externalId)));
     }

@@ -32,9 +32,14 @@ final class IamPolicies implements Target {
   }
 
   private static void evaluate(PolicyDocument policy) {
-    TrustEvaluation trust = new TrustEvaluation(policy.statements());
+    TrustEvaluation trust = new TrustEvaluation(policy.statements(), "123456789012");
     trust.allows(TrustCaller.platform(PLATFORM, Optional.of(ID)));
     trust.allows(TrustCaller.platform(PLATFORM, Optional.empty()));
+    trust
+        .memberships()
+        .forEach(
+            membership ->
+                trust.allows(TrustCaller.platform(PLATFORM, Optional.of(ID)), membership));
     trust.otherIds(Set.of(ID));
     trust.accounts().stream()
         .flatMap(account -> trust.matchingArns(PLATFORM.partition(), account).stream())

@@ -9,7 +9,6 @@ import dev.tenon.aws.policy.Certainty;
 import dev.tenon.aws.policy.PolicyDocument;
 import dev.tenon.aws.policy.PolicyPrincipal;
 import dev.tenon.aws.policy.Statement;
-import dev.tenon.aws.policy.TrustCaller;
 import dev.tenon.aws.policy.TrustEvaluation;
 import dev.tenon.aws.policy.TrustEvaluation.OtherId;
 import dev.tenon.aws.sdk.Iam;
@@ -26,9 +25,6 @@ import java.util.stream.Stream;
 
 /** Checks which principals the role trusts. */
 final class TrustPolicyCheck {
-
-  /** An external ID that no policy contains. */
-  private static final String UNRELATED_ID = "0".repeat(40);
 
   private static final String EDIT =
       "Open the role in IAM, Trust relationships, Edit trust policy.";
@@ -58,7 +54,7 @@ final class TrustPolicyCheck {
         .fold(
             role ->
                 PolicyDocument.parse(role.trustPolicy())
-                    .map(policy -> evaluation.apply(new TrustEvaluation(policy.statements())))
+                    .map(policy -> evaluation.apply(trust(policy)))
                     .orElseGet(TrustPolicyCheck::unreadable),
             refusal ->
                 SessionRefusals.inconclusiveAfter(
@@ -78,7 +74,8 @@ final class TrustPolicyCheck {
 
   /** Runs only after AWS denied the platform the role without the right external ID. */
   private CheckResult requiresExternalId(TrustEvaluation trust) {
-    if (subject.knownIds().stream().allMatch(id -> allows(trust, id) == Certainty.NO)) {
+    PlatformTrust platform = platform(trust);
+    if (!platform.mayAllowOneOf(subject.knownIds())) {
       return inconclusive(
           AwsErrorCode.AWS_TRUST_POLICY_CONTRADICTED,
           "AWS STS opened a session with the external ID, but the trust policy that AWS IAM"
@@ -89,11 +86,10 @@ final class TrustPolicyCheck {
     if (trustsEveryone(trust)) {
       findings.add(trustsEveryone());
     }
-    Certainty withoutId = trust.allows(TrustCaller.platform(subject.principal(), Optional.empty()));
-    if (withoutId == Certainty.YES || allows(trust, UNRELATED_ID) == Certainty.YES) {
+    Certainty anyId = platform.allowsAnyId();
+    if (anyId == Certainty.YES) {
       findings.add(contradicted());
-    } else if (withoutId == Certainty.UNKNOWN
-        || allows(trust, UNRELATED_ID) == Certainty.UNKNOWN
+    } else if (anyId == Certainty.UNKNOWN
         || acceptedIds(trust).anyMatch(other -> !other.literal())) {
       findings.add(notExact());
     }
@@ -120,13 +116,18 @@ final class TrustPolicyCheck {
         && otherCallers(trust).mayAnyoneAssume();
   }
 
-  private Certainty allows(TrustEvaluation trust, String externalId) {
-    return trust.allows(TrustCaller.platform(subject.principal(), Optional.of(externalId)));
+  private TrustEvaluation trust(PolicyDocument policy) {
+    return new TrustEvaluation(policy.statements(), subject.role().accountId());
+  }
+
+  private PlatformTrust platform(TrustEvaluation trust) {
+    return PlatformTrust.of(trust, subject.principal(), subject.knownIds());
   }
 
   private Stream<OtherId> acceptedIds(TrustEvaluation trust) {
+    PlatformTrust platform = platform(trust);
     return trust.otherIds(subject.knownIds()).stream()
-        .filter(other -> allows(trust, other.id()) != Certainty.NO);
+        .filter(other -> platform.allows(Optional.of(other.id())) != Certainty.NO);
   }
 
   private List<String> others(TrustEvaluation trust) {

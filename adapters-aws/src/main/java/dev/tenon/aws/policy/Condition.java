@@ -22,7 +22,8 @@ public record Condition(String operator, String key, List<String> values) {
   /** The number of parts of an ARN: the colons after the fifth belong to the resource. */
   static final int ARN_PARTS = 6;
 
-  private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
+  private static final Pattern ACCOUNT =
+      Pattern.compile("[0-9]{12}|\\$\\{(?i:aws:ResourceAccount)}");
   private static final String ANY_VALUE = "foranyvalue:";
   private static final String ALL_VALUES = "forallvalues:";
   private static final String IF_EXISTS = "ifexists";
@@ -44,6 +45,7 @@ public record Condition(String operator, String key, List<String> values) {
 
   /**
    * Keys that identify the caller, and values that name an account, a principal or an organization.
+   * The variables stand for the account of the role and its organization.
    */
   private static final Map<String, Pattern> CALLER_KEYS =
       Map.of(
@@ -52,9 +54,9 @@ public record Condition(String operator, String key, List<String> values) {
           "aws:principalaccount",
           ACCOUNT,
           "aws:principalorgid",
-          Pattern.compile("o-[a-z0-9]+"),
+          Pattern.compile("o-[a-z0-9]+|\\$\\{(?i:aws:ResourceOrgID)}"),
           "aws:principalorgpaths",
-          Pattern.compile("o-[a-z0-9]+/.*"),
+          Pattern.compile("(o-[a-z0-9]+|\\$\\{(?i:aws:ResourceOrgID)})/.*"),
           "aws:sourceaccount",
           ACCOUNT);
 
@@ -71,7 +73,7 @@ public record Condition(String operator, String key, List<String> values) {
     if (comparison().equals(NULL)) {
       return Certainty.of(values.contains(Boolean.toString(value.isEmpty())));
     }
-    return value.map(this::accepts).orElseGet(this::acceptsNone);
+    return value.map(actual -> accepts(actual, request)).orElseGet(this::acceptsNone);
   }
 
   /** Whether the condition is on a key. */
@@ -109,7 +111,7 @@ public record Condition(String operator, String key, List<String> values) {
         : Certainty.of(holdsWithoutKey());
   }
 
-  private Certainty accepts(String actual) {
+  private Certainty accepts(String actual, RequestContext request) {
     BiPredicate<String, String> comparison =
         COMPARISONS.get(comparison().replaceFirst("^(string|arn)not", "$1"));
     if (comparison == null) {
@@ -120,9 +122,11 @@ public record Condition(String operator, String key, List<String> values) {
             values.stream()
                 .map(
                     value ->
-                        value.contains("${") || isAnyArn(value)
-                            ? Certainty.UNKNOWN
-                            : Certainty.of(comparison.test(actual, value))));
+                        request
+                            .resolve(value)
+                            .filter(resolved -> !isAnyArn(resolved))
+                            .map(resolved -> Certainty.of(comparison.test(actual, resolved)))
+                            .orElse(Certainty.UNKNOWN)));
     return isNegated() ? matches.not() : matches;
   }
 

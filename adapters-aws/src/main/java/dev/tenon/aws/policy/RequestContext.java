@@ -4,6 +4,8 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The condition keys of a request whose values are known.
@@ -13,13 +15,18 @@ import java.util.Optional;
  */
 public record RequestContext(Map<String, Optional<String>> values) {
 
+  private static final Pattern VARIABLE = Pattern.compile("\\$\\{(?<key>[^}]*)}");
+
   public RequestContext {
     values = Map.copyOf(values);
   }
 
-  /** A context in which nothing is known except that the request uses TLS. */
+  /** The context of a user or role that uses TLS; nothing else is known. */
   public static RequestContext empty() {
-    return new RequestContext(Map.of("aws:securetransport", Optional.of("true")));
+    return new RequestContext(
+        Map.of(
+            "aws:securetransport", Optional.of("true"),
+            "aws:principalisawsservice", Optional.of("false")));
   }
 
   /** The same context with a value. */
@@ -32,6 +39,36 @@ public record RequestContext(Map<String, Optional<String>> values) {
     Map<String, Optional<String>> changed = new HashMap<>(values);
     changed.put(key.toLowerCase(Locale.ROOT), value);
     return new RequestContext(changed);
+  }
+
+  /** The same context with what another one knows. */
+  RequestContext with(RequestContext further) {
+    Map<String, Optional<String>> changed = new HashMap<>(values);
+    changed.putAll(further.values);
+    return new RequestContext(changed);
+  }
+
+  /**
+   * A text of a policy with the values of its policy variables; empty if one is not known, or has a
+   * character that would be a wildcard.
+   *
+   * <p>Source: "IAM policy elements: Variables and tags" in the IAM user guide.
+   */
+  Optional<String> resolve(String text) {
+    Matcher variable = VARIABLE.matcher(text);
+    StringBuilder resolved = new StringBuilder();
+    while (variable.find()) {
+      Optional<String> value =
+          Optional.ofNullable(values.get(variable.group("key").toLowerCase(Locale.ROOT)))
+              .flatMap(known -> known)
+              .filter(known -> !Wildcards.in(known));
+      if (value.isEmpty()) {
+        return Optional.empty();
+      }
+      variable.appendReplacement(resolved, Matcher.quoteReplacement(value.get()));
+    }
+    return Optional.of(variable.appendTail(resolved).toString())
+        .filter(complete -> !complete.contains("${"));
   }
 
   /** Whether it is known if the request has the key, and with which value. */

@@ -80,6 +80,11 @@ public record TrustCaller(
         names, platform.accountNames(account), Optional.empty(), context(arn, account, externalId));
   }
 
+  /** The same caller, with what else is known about its request. */
+  TrustCaller with(RequestContext further) {
+    return new TrustCaller(names, accountNames, sessions, context.with(further));
+  }
+
   private static boolean isSession(String arn) {
     return arn.contains(":assumed-role/");
   }

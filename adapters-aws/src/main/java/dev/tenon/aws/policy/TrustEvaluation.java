@@ -19,8 +19,9 @@ import java.util.stream.Stream;
  * <p>Source: "Policy evaluation logic" in the IAM user guide.
  *
  * @param statements all statements of the policy
+ * @param account the account of the role
  */
-public record TrustEvaluation(List<Statement> statements) {
+public record TrustEvaluation(List<Statement> statements, String account) {
 
   /** The condition key of the external ID. */
   public static final String EXTERNAL_ID = "sts:ExternalId";
@@ -29,6 +30,11 @@ public record TrustEvaluation(List<Statement> statements) {
   private static final int ACCOUNT_PART = 4;
 
   private static final String ASSUME_ROLE = "sts:AssumeRole";
+  private static final String ORGANIZATION = "aws:PrincipalOrgID";
+  private static final String ORGANIZATION_PATHS = "aws:PrincipalOrgPaths";
+
+  /** An organization that no policy names. */
+  private static final String UNNAMED = "o-tenonunnamed";
 
   public TrustEvaluation {
     statements = List.copyOf(statements);
@@ -36,7 +42,44 @@ public record TrustEvaluation(List<Statement> statements) {
 
   /** Whether the caller may assume the role. */
   public Certainty allows(TrustCaller caller) {
-    return applies(true, caller).and(applies(false, caller).not());
+    TrustCaller complete = caller.with(role());
+    return applies(true, complete).and(applies(false, complete).not());
+  }
+
+  /** Whether the caller may assume the role as a member of an organization. */
+  public Certainty allows(TrustCaller caller, RequestContext membership) {
+    return allows(caller.with(membership));
+  }
+
+  /**
+   * What the organization of a caller can be: none, one that no condition names, or one that the
+   * conditions on the caller's organization name, in a place that they name or another.
+   */
+  public List<RequestContext> memberships() {
+    List<String> paths = values(ORGANIZATION_PATHS).stream().map(TrustEvaluation::example).toList();
+    Stream<String> elsewhere =
+        Stream.of(
+                Stream.of(UNNAMED),
+                values(ORGANIZATION).stream().map(TrustEvaluation::example),
+                paths.stream().map(path -> path.split("/", 2)[0]))
+            .flatMap(ids -> ids)
+            .map(id -> id + "/r-unnamed/");
+    return Stream.concat(
+            Stream.of(membership(Optional.empty())),
+            Stream.concat(elsewhere, paths.stream())
+                .distinct()
+                .map(path -> membership(Optional.of(path))))
+        .toList();
+  }
+
+  private static RequestContext membership(Optional<String> path) {
+    return RequestContext.empty()
+        .with(ORGANIZATION, path.map(known -> known.split("/", 2)[0]))
+        .with(ORGANIZATION_PATHS, path);
+  }
+
+  private static String example(String pattern) {
+    return Wildcards.example(pattern, "other", 'x');
   }
 
   /**
@@ -68,7 +111,10 @@ public record TrustEvaluation(List<Statement> statements) {
     return others.stream().filter(other -> !right.contains(other.id())).distinct().toList();
   }
 
-  /** Accounts that the conditions on the caller contain, or that their wildcards match. */
+  /**
+   * The account of the role, and those that the conditions on the caller contain, or that their
+   * wildcards match.
+   */
   public Set<String> accounts() {
     Stream<String> inArns =
         values(TrustCaller.PRINCIPAL_ARN).stream()
@@ -77,7 +123,8 @@ public record TrustEvaluation(List<Statement> statements) {
                     Stream.concat(
                         Arrays.stream(pattern.split("[:*?]")),
                         Arrays.stream(pattern.split(":")).skip(ACCOUNT_PART).limit(1)));
-    return Stream.concat(values(TrustCaller.PRINCIPAL_ACCOUNT).stream(), inArns)
+    return Stream.of(Stream.of(account), values(TrustCaller.PRINCIPAL_ACCOUNT).stream(), inArns)
+        .flatMap(accounts -> accounts)
         .map(Wildcards::exampleAccount)
         .flatMap(Optional::stream)
         .collect(Collectors.toSet());
@@ -107,8 +154,14 @@ public record TrustEvaluation(List<Statement> statements) {
     statements.stream()
         .flatMap(statement -> statement.conditions().stream())
         .filter(condition -> condition.isOn(key))
-        .forEach(condition -> values.addAll(condition.values()));
+        .flatMap(condition -> condition.values().stream())
+        .forEach(value -> values.add(role().resolve(value).orElse(value)));
     return values;
+  }
+
+  /** What every request for the role has. */
+  private RequestContext role() {
+    return RequestContext.empty().with("aws:ResourceAccount", account);
   }
 
   private Certainty applies(boolean allow, TrustCaller caller) {

@@ -31,6 +31,8 @@ class OtherCallersTest {
         "* | 'StringLike': {'aws:PrincipalArn': 'arn:aws:iam::12*:role/Admin'}",
         "* | 'StringLike': {'aws:PrincipalArn': 'arn:aws:iam::4*:role/Ad*min'}",
         "* | 'StringLike': {'aws:PrincipalAccount': '9*'}",
+        "* | 'StringEquals': {'aws:PrincipalAccount': '${aws:ResourceAccount}'}",
+        "* | 'ArnLike': {'aws:PrincipalArn': 'arn:aws:iam::${aws:ResourceAccount}:role/*'}",
       })
   void othersMayAssumeTheRole(String principal, String condition) {
     OtherCallers others = others(principal, condition);
@@ -65,6 +67,8 @@ class OtherCallersTest {
         "arn:aws:iam::444455556666:root | 'StringEquals': {'aws:PrincipalAccount':"
             + " '777788889999'}",
         "* | 'ArnEquals': {'aws:PrincipalArn': 'arn:aws:iam::111122223333:role/Tenon'}",
+        "* | 'Bool': {'aws:PrincipalIsAWSService': 'true'}",
+        "444455556666 | 'StringEquals': {'aws:PrincipalAccount': '${aws:ResourceAccount}'}",
       })
   void nobodyElseMayAssumeTheRole(String principal, String condition) {
     OtherCallers others = others(principal, condition);
@@ -84,7 +88,8 @@ class OtherCallersTest {
         """
             .formatted(PLATFORM, principal, condition.replace('\'', '"'));
     return OtherCallers.of(
-        new TrustEvaluation(PolicyDocument.parse(policy).orElseThrow().statements()),
+        new TrustEvaluation(
+            PolicyDocument.parse(policy).orElseThrow().statements(), "777788889999"),
         PLATFORM,
         Set.of("Exact-1"));
   }

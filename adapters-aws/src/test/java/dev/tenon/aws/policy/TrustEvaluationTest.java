@@ -24,6 +24,7 @@ class TrustEvaluationTest {
   private static final String OTHER = "arn:aws:iam::444455556666:role/other";
   private static final PrincipalArn PLATFORM = PrincipalArn.parse(ROLE).orElseThrow();
   private static final String ID = "Exact-1";
+  private static final String OWN_ACCOUNT = "777788889999";
 
   /** Trust policies that allow the platform with the right ID only. */
   static Stream<String> exact() {
@@ -246,7 +247,8 @@ class TrustEvaluationTest {
     TrustEvaluation trust =
         trust(allow("*", "{\"StringLike\":{\"%s\":\"%s\"}}".formatted(key, value)));
 
-    assertThat(trust.accounts()).isEqualTo(account.isEmpty() ? Set.of() : Set.of(account));
+    assertThat(trust.accounts())
+        .isEqualTo(account.isEmpty() ? Set.of(OWN_ACCOUNT) : Set.of(OWN_ACCOUNT, account));
   }
 
   @ParameterizedTest
@@ -289,7 +291,8 @@ class TrustEvaluationTest {
 
   private static TrustEvaluation trust(String statements) {
     return new TrustEvaluation(
-        PolicyDocument.parse("{\"Statement\":[" + statements + "]}").orElseThrow().statements());
+        PolicyDocument.parse("{\"Statement\":[" + statements + "]}").orElseThrow().statements(),
+        OWN_ACCOUNT);
   }
 
   private static String allow(String principal, String condition) {

@@ -59,7 +59,9 @@ class TrustTest {
         "{\"StringEquals\":{\"aws:PrincipalAccount\":\"111122223333\"}}",
         "{\"StringEquals\":{\"aws:PrincipalOrgID\":\"o-a1b2c3d4e5\"}}",
         "{\"ForAnyValue:StringLike\":{\"aws:PrincipalOrgPaths\":\"o-a1b2c3d4e5/*\"}}",
-        "{\"StringEquals\":{\"aws:SourceAccount\":\"111122223333\"}}"
+        "{\"StringEquals\":{\"aws:SourceAccount\":\"111122223333\"}}",
+        "{\"StringEquals\":{\"aws:PrincipalAccount\":\"${aws:ResourceAccount}\"}}",
+        "{\"StringEquals\":{\"aws:PrincipalOrgID\":\"${AWS:resourceorgid}\"}}"
       })
   void treatsAWildcardLimitedToAnAccountOrOrganizationAsRestricted(String condition) {
     assertThat(statement("\"Principal\":\"*\",", "\"*\"", condition).isForEveryone()).isFalse();

@@ -232,6 +232,27 @@ class OpenRoleTest {
     }
   }
 
+  /** AWS STS denies the platform without the ID, so it is in no organization that is trusted. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"StringEquals\": {\"aws:PrincipalOrgID\": \"o-a1b2c3d4e5\"}}",
+        "{\"StringEquals\": {\"aws:PrincipalAccount\": \"${aws:ResourceAccount}\"}}"
+      })
+  void findsTrustInTheCustomersOwnAccounts(String condition) {
+    trustStatements(
+        """
+        {"Effect": "Allow", "Principal": {"AWS": "%s"}, "Action": "sts:AssumeRole",
+         "Condition": {"StringEquals": {"sts:ExternalId": "%s"}}},
+        {"Effect": "Allow", "Principal": {"AWS": "*"}, "Action": "sts:AssumeRole",
+         "Condition": %s}
+        """
+            .formatted(platform(), accounts.account(SCENARIO).externalId(), condition));
+
+    assertThat(AwsFindings.codes(accounts.check(SCENARIO)))
+        .isEqualTo(Map.of("trust-policy", List.of("AWS_TRUSTS_OTHERS")));
+  }
+
   @Test
   void saysHowToRequireTheExactId() {
     String id = accounts.account(SCENARIO).externalId();

@@ -72,8 +72,21 @@ public final class EffectivePolicies {
     cloud
         .organizationOf(caller.account().id())
         .ifPresent(all -> context.put("aws:PrincipalOrgID", List.of(all.id())));
+    String owner = ownerOf(resource).orElse(caller.account().id());
+    context.put("aws:ResourceAccount", List.of(owner));
+    cloud
+        .organizationOf(owner)
+        .ifPresent(all -> context.put("aws:ResourceOrgID", List.of(all.id())));
     context.putAll(more);
     return new IamRequestContext(action, resource, caller.principals(), context);
+  }
+
+  /** The account in an ARN. */
+  private static Optional<String> ownerOf(String resource) {
+    String[] parts = resource.split(":", 6);
+    return Optional.of(parts)
+        .filter(arn -> arn.length == 6 && arn[4].matches("[0-9]{12}"))
+        .map(arn -> arn[4]);
   }
 
   /** The policies that apply to a caller now. */
