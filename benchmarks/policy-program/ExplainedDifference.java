@@ -38,8 +38,8 @@ enum ExplainedDifference {
               && difference.mentions("Resource\":[^}]*\"arn:")),
   VALUE_NOT_KNOWN(
       "Unknown, because the policy uses a value that dev.tenon.aws does not have",
-      "TrustCaller and RequestContext: only TLS, the external ID and the principal are known, no"
-          + " variable is replaced, and the name of the platform's next session is open.",
+      "TrustCaller and RequestContext: only TLS, the external ID, the principal and the account of the"
+          + " role are known, and the name of the platform's next session is open.",
       difference ->
           difference.evaluator() == Difference.Evaluator.ADAPTER_TRUST
               && difference.own().equals("Unknown")

@@ -36,6 +36,7 @@ record IdentityCase(
           "2012-10-17",
           "Statement",
           Map.of("Effect", "Allow", "Action", "*", "Resource", "*"));
+  private static final String ALL_EXCEPT = "all except ";
   private static final Gson GSON = new Gson();
 
   static IdentityCase generate(RandomPolicies policies) {
@@ -104,8 +105,16 @@ record IdentityCase(
                 !excess.administration().isEmpty()
                     || excess.patterns().values().stream()
                         .flatMap(List::stream)
-                        .map(text -> text.replaceFirst(" .*", ""))
-                        .anyMatch(text -> ActionPattern.of(text).matches(action)));
+                        .map(text -> text.replaceFirst(" \\(such as .*", ""))
+                        .anyMatch(this::isAmong));
+  }
+
+  /** Whether the text of a finding covers the action. */
+  private boolean isAmong(String text) {
+    return text.startsWith(ALL_EXCEPT)
+        ? Stream.of(text.substring(ALL_EXCEPT.length()).split(", "))
+            .noneMatch(pattern -> ActionPattern.of(pattern).matches(action))
+        : ActionPattern.of(text).matches(action);
   }
 
   private Stream<PolicyLayer> layers() {

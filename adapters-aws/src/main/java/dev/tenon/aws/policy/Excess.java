@@ -20,6 +20,9 @@ import java.util.Set;
 public record Excess(
     String statement, List<String> administration, Map<ActionKind, List<String>> patterns) {
 
+  /** A service that no resource names. */
+  private static final String ANY_SERVICE = "any-service";
+
   private static final Set<ActionKind> MINOR = Set.of(ActionKind.CONFIGURATION, ActionKind.UNKNOWN);
 
   public Excess {
@@ -62,7 +65,8 @@ public record Excess(
               .filter(action -> statement.mayReach(action.service()))
               .filter(action -> isExcess(action, limits))
               .toList();
-      boolean administers = !statement.isLimited() || rest.stream().anyMatch(Excess::changesIam);
+      boolean administers =
+          statement.mayReach(ANY_SERVICE) || rest.stream().anyMatch(Excess::changesIam);
       add(administration, patterns, allExcept(statement.notActions()), rest, administers);
     }
     for (ActionPattern pattern : statement.actions()) {

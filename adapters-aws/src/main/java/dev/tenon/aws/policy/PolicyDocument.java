@@ -28,7 +28,8 @@ public record PolicyDocument(List<Statement> statements) {
       JsonObject document = JsonParser.parseString(json).getAsJsonObject();
       List<Statement> statements = new ArrayList<>();
       for (JsonElement statement : list(document.get("Statement"))) {
-        statements.add(statement(statement.getAsJsonObject(), statements.size() + 1));
+        statements.add(
+            statement(statement.getAsJsonObject(), statements.size() + 1, hasVariables(document)));
       }
       return Optional.of(new PolicyDocument(statements));
     } catch (JsonParseException | IllegalStateException | UnsupportedOperationException e) {
@@ -41,7 +42,12 @@ public record PolicyDocument(List<Statement> statements) {
     return statements.stream().filter(Statement::allows).toList();
   }
 
-  private static Statement statement(JsonObject statement, int number) {
+  /** Policies of the earlier version have no variables. */
+  private static boolean hasVariables(JsonObject policy) {
+    return policy.has("Version") && policy.get("Version").getAsString().equals("2012-10-17");
+  }
+
+  private static Statement statement(JsonObject statement, int number, boolean variables) {
     return new Statement(
         "statement " + (statement.has("Sid") ? statement.get("Sid").getAsString() : number),
         allows(statement),
@@ -50,7 +56,7 @@ public record PolicyDocument(List<Statement> statements) {
         texts(statement.get("Resource")),
         texts(statement.get("NotResource")),
         principals(statement),
-        conditions(statement.get("Condition")));
+        conditions(statement.get("Condition"), variables));
   }
 
   private static boolean allows(JsonObject statement) {
@@ -80,7 +86,7 @@ public record PolicyDocument(List<Statement> statements) {
     return principals;
   }
 
-  private static List<Condition> conditions(JsonElement conditionsOrNull) {
+  private static List<Condition> conditions(JsonElement conditionsOrNull, boolean variables) {
     List<Condition> conditions = new ArrayList<>();
     if (conditionsOrNull instanceof JsonObject byOperator) {
       members(byOperator)
@@ -89,9 +95,16 @@ public record PolicyDocument(List<Statement> statements) {
                   members(keys.getAsJsonObject())
                       .forEach(
                           (key, values) ->
-                              conditions.add(new Condition(operator, key, texts(values)))));
+                              conditions.add(
+                                  new Condition(operator, key, values(values, variables)))));
     }
     return conditions;
+  }
+
+  /** Writes a dollar sign of a policy without variables as one with variables would. */
+  private static List<String> values(JsonElement values, boolean variables) {
+    List<String> texts = texts(values);
+    return variables ? texts : texts.stream().map(text -> text.replace("${", "${$}{")).toList();
   }
 
   private static Map<String, JsonElement> members(JsonObject object) {

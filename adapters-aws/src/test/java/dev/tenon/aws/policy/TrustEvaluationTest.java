@@ -227,6 +227,27 @@ class TrustEvaluationTest {
     assertThat(acceptedIds(trust)).isNotEmpty();
   }
 
+  /** In a policy of the earlier version, a variable is a text like any other. */
+  @ParameterizedTest
+  @CsvSource({"2012-10-17, NO", "2008-10-17, UNKNOWN"})
+  void replacesVariablesInPoliciesOfTheCurrentVersion(String version, Certainty expected) {
+    String statements =
+        allow(OTHER, "{}")
+            + ","
+            + deny(
+                "*", "{\"StringNotEquals\":{\"aws:PrincipalAccount\":\"${aws:ResourceAccount}\"}}");
+    TrustEvaluation trust =
+        new TrustEvaluation(
+            PolicyDocument.parse(
+                    "{\"Version\":\"%s\",\"Statement\":[%s]}".formatted(version, statements))
+                .orElseThrow()
+                .statements(),
+            OWN_ACCOUNT);
+
+    assertThat(trust.allows(TrustCaller.named(OTHER, PLATFORM, Optional.empty())))
+        .isEqualTo(expected);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "aws:PrincipalArn, arn:aws:iam::444455556666:role/b, 444455556666",

@@ -79,7 +79,7 @@ class TrustTest {
 
   private static Statement statement(String principal, String actions, String condition) {
     return PolicyDocument.parse(
-            "{\"Statement\":{\"Effect\":\"Allow\",%s\"Action\":%s,\"Condition\":%s}}"
+            "{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Allow\",%s\"Action\":%s,\"Condition\":%s}}"
                 .formatted(principal, actions, condition))
         .orElseThrow()
         .statements()
