@@ -1,6 +1,7 @@
 package dev.tenon.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tenon.sandbox.aws.account.AwsAccount;
@@ -246,6 +247,22 @@ class TrustPolicyTest {
       })
   void refusesStatementsThatIamRefuses(String members, String words) {
     assertRefused(policy("{'Effect':'Allow'," + members + "}"), words);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "token.actions.githubusercontent.com:sub",
+        "oidc.eks.eu-west-1.amazonaws.com/id/0A1B2C:aud"
+      })
+  void acceptsConditionsOnTheClaimsOfAnIssuer(String key) {
+    String statement =
+        policy(
+            "{'Effect':'Allow','Principal':{'Federated':'arn:aws:iam::NUMBER:oidc-provider/issuer'},'Action':'sts:AssumeRoleWithWebIdentity','Condition':{'StringLike':{'"
+                + key
+                + "':'repo:*'}}}");
+
+    assertThatNoException().isThrownBy(() -> set(statement));
   }
 
   @ParameterizedTest

@@ -118,16 +118,19 @@ public record Condition(String operator, String key, List<String> values) {
       return Certainty.UNKNOWN;
     }
     Certainty matches =
-        Certainty.anyOf(
-            values.stream()
-                .map(
-                    value ->
-                        request
-                            .resolve(value)
-                            .filter(resolved -> !isAnyArn(resolved))
-                            .map(resolved -> Certainty.of(comparison.test(actual, resolved)))
-                            .orElse(Certainty.UNKNOWN)));
+        Certainty.anyOf(values.stream().map(value -> matches(actual, value, comparison, request)));
     return isNegated() ? matches.not() : matches;
+  }
+
+  private Certainty matches(
+      String actual, String value, BiPredicate<String, String> comparison, RequestContext request) {
+    return request.lacksVariable(value)
+        ? Certainty.NO
+        : request
+            .resolve(value)
+            .filter(resolved -> !isAnyArn(resolved))
+            .map(resolved -> Certainty.of(comparison.test(actual, resolved)))
+            .orElse(Certainty.UNKNOWN);
   }
 
   /** The documents compare the parts of an ARN, and do not say what a single wildcard matches. */

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  */
 public record RequestContext(Map<String, Optional<String>> values) {
 
-  private static final Pattern VARIABLE = Pattern.compile("\\$\\{(?<key>[^}]*)}");
+  private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^}]*)}");
 
   public RequestContext {
     values = Map.copyOf(values);
@@ -49,6 +49,18 @@ public record RequestContext(Map<String, Optional<String>> values) {
   }
 
   /**
+   * Whether it is known that the request does not have the key of a variable in a text. Nothing is
+   * equal to such a text.
+   */
+  boolean lacksVariable(String text) {
+    return VARIABLE
+        .matcher(text)
+        .results()
+        .map(variable -> variable.group(1))
+        .anyMatch(key -> isKnown(key) && value(key).isEmpty());
+  }
+
+  /**
    * A text of a policy with the values of its policy variables; empty if one is not known, or has a
    * character that would be a wildcard.
    *
@@ -59,7 +71,7 @@ public record RequestContext(Map<String, Optional<String>> values) {
     StringBuilder resolved = new StringBuilder();
     while (variable.find()) {
       Optional<String> value =
-          Optional.ofNullable(values.get(variable.group("key").toLowerCase(Locale.ROOT)))
+          Optional.ofNullable(values.get(variable.group(1).toLowerCase(Locale.ROOT)))
               .flatMap(known -> known)
               .filter(known -> !Wildcards.in(known));
       if (value.isEmpty()) {

@@ -33,8 +33,12 @@ public record TrustEvaluation(List<Statement> statements, String account) {
   private static final String ORGANIZATION = "aws:PrincipalOrgID";
   private static final String ORGANIZATION_PATHS = "aws:PrincipalOrgPaths";
 
-  /** An organization that no policy names. */
+  private static final String RESOURCE_ORGANIZATION = "aws:ResourceOrgID";
+
+  /** Organizations that no policy names. */
   private static final String UNNAMED = "o-tenonunnamed";
+
+  private static final String ANOTHER = "o-tenonanother";
 
   public TrustEvaluation {
     statements = List.copyOf(statements);
@@ -52,34 +56,48 @@ public record TrustEvaluation(List<Statement> statements, String account) {
   }
 
   /**
-   * What the organization of a caller can be: none, one that no condition names, or one that the
-   * conditions on the caller's organization name, in a place that they name or another.
+   * What the organizations of a caller and of the role can be: none, one that no condition names,
+   * or one that the conditions on the caller's organization name, in a place that they name or
+   * another.
    */
   public List<RequestContext> memberships() {
-    List<String> paths = values(ORGANIZATION_PATHS).stream().map(TrustEvaluation::example).toList();
-    Stream<String> elsewhere =
-        Stream.of(
-                Stream.of(UNNAMED),
-                values(ORGANIZATION).stream().map(TrustEvaluation::example),
-                paths.stream().map(path -> path.split("/", 2)[0]))
-            .flatMap(ids -> ids)
-            .map(id -> id + "/r-unnamed/");
-    return Stream.concat(
-            Stream.of(membership(Optional.empty())),
-            Stream.concat(elsewhere, paths.stream())
-                .distinct()
-                .map(path -> membership(Optional.of(path))))
+    List<String> paths = examples(ORGANIZATION_PATHS);
+    Set<String> ids = new LinkedHashSet<>(List.of(UNNAMED));
+    ids.addAll(examples(ORGANIZATION));
+    paths.stream().map(TrustEvaluation::organization).forEach(ids::add);
+    Set<Optional<String>> roles = optional(ids.stream());
+    ids.add(ANOTHER);
+    return roles.stream()
+        .flatMap(
+            role ->
+                optional(Stream.concat(ids.stream().map(id -> id + "/r-unnamed/"), paths.stream()))
+                    .stream()
+                    .map(path -> membership(role, path)))
         .toList();
   }
 
-  private static RequestContext membership(Optional<String> path) {
-    return RequestContext.empty()
-        .with(ORGANIZATION, path.map(known -> known.split("/", 2)[0]))
-        .with(ORGANIZATION_PATHS, path);
+  private static Set<Optional<String>> optional(Stream<String> values) {
+    return Stream.concat(Stream.of(Optional.<String>empty()), values.map(Optional::of))
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
-  private static String example(String pattern) {
-    return Wildcards.example(pattern, "other", 'x');
+  private static RequestContext membership(Optional<String> role, Optional<String> path) {
+    return RequestContext.empty()
+        .with(ORGANIZATION, path.map(TrustEvaluation::organization))
+        .with(ORGANIZATION_PATHS, path)
+        .with(RESOURCE_ORGANIZATION, role);
+  }
+
+  private static String organization(String path) {
+    return path.split("/", 2)[0];
+  }
+
+  /** Texts that the values of a condition key match. */
+  private List<String> examples(String key) {
+    return values(key).stream()
+        .filter(value -> !value.contains("${"))
+        .map(value -> Wildcards.example(value, "other", 'x'))
+        .toList();
   }
 
   /**

@@ -26,6 +26,9 @@ class PlatformTrustTest {
         "'StringLike': {'aws:PrincipalOrgID': 'o-*'}",
         "'StringNotEquals': {'aws:PrincipalOrgID': 'o-a1b2c3d4e5'}",
         "'ForAnyValue:StringLike': {'aws:PrincipalOrgPaths': 'o-a1b2c3d4e5/*'}",
+        "'StringEquals': {'aws:PrincipalOrgID': '${aws:ResourceOrgID}'}",
+        "'StringNotEquals': {'aws:PrincipalOrgID': '${aws:ResourceOrgID}'}",
+        "'ForAnyValue:StringLike': {'aws:PrincipalOrgPaths': '${aws:ResourceOrgID}/*'}",
         "'Null': {'aws:PrincipalOrgID': 'true'}"
       })
   void learnsTheOrganizationOfThePlatformFromTheDenials(String condition) {
@@ -39,7 +42,7 @@ class PlatformTrustTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "'StringEquals': {'aws:PrincipalOrgID': '${aws:ResourceOrgID}'}",
+        "'StringEquals': {'aws:PrincipalOrgID': '${aws:PrincipalTag/organization}'}",
         "'IpAddress': {'aws:SourceIp': '192.0.2.0/24'}"
       })
   void doesNotKnowWhatDependsOnMore(String condition) {

@@ -31,6 +31,9 @@ final class PolicyParser {
   private static final Pattern OPERATOR =
       Pattern.compile("(?:For(All|Any)Values?:)?(.+?)(IfExists)?", Pattern.CASE_INSENSITIVE);
 
+  /** Before the colon of a key is a service, or the issuer of a token with its path. */
+  private static final Pattern VENDOR = Pattern.compile("[A-Za-z0-9._/-]+:.");
+
   private final StatementRules rules;
   private final boolean hasVariables;
 
@@ -151,7 +154,7 @@ final class PolicyParser {
   }
 
   private PolicyCondition condition(String operator, String key, List<String> values) {
-    if (!key.matches("[A-Za-z0-9-]+:.+")) {
+    if (!VENDOR.matcher(key).lookingAt()) {
       throw StatementRules.withoutVendor();
     }
     Matcher parts = OPERATOR.matcher(operator);
