@@ -96,7 +96,10 @@ public record PolicyDocument(List<Statement> statements) {
                       .forEach(
                           (key, values) ->
                               conditions.add(
-                                  new Condition(operator, key, values(values, variables)))));
+                                  new Condition(
+                                      ConditionOperator.of(operator),
+                                      key,
+                                      values(values, variables)))));
     }
     return conditions;
   }

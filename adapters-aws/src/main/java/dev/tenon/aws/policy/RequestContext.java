@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
  */
 public record RequestContext(Map<String, Optional<String>> values) {
 
+  private static final String VARIABLE_START = "${";
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^}]*)}");
 
   public RequestContext {
@@ -53,11 +54,12 @@ public record RequestContext(Map<String, Optional<String>> values) {
    * equal to such a text.
    */
   boolean lacksVariable(String text) {
-    return VARIABLE
-        .matcher(text)
-        .results()
-        .map(variable -> variable.group(1))
-        .anyMatch(key -> isKnown(key) && value(key).isEmpty());
+    return text.contains(VARIABLE_START)
+        && VARIABLE
+            .matcher(text)
+            .results()
+            .map(variable -> variable.group(1))
+            .anyMatch(key -> isKnown(key) && value(key).isEmpty());
   }
 
   /**
@@ -67,6 +69,9 @@ public record RequestContext(Map<String, Optional<String>> values) {
    * <p>Source: "IAM policy elements: Variables and tags" in the IAM user guide.
    */
   Optional<String> resolve(String text) {
+    if (!text.contains(VARIABLE_START)) {
+      return Optional.of(text);
+    }
     Matcher variable = VARIABLE.matcher(text);
     StringBuilder resolved = new StringBuilder();
     while (variable.find()) {
@@ -80,7 +85,7 @@ public record RequestContext(Map<String, Optional<String>> values) {
       variable.appendReplacement(resolved, Matcher.quoteReplacement(value.get()));
     }
     return Optional.of(variable.appendTail(resolved).toString())
-        .filter(complete -> !complete.contains("${"));
+        .filter(complete -> !complete.contains(VARIABLE_START));
   }
 
   /** Whether it is known if the request has the key, and with which value. */

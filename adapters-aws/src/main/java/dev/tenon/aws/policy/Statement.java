@@ -81,9 +81,11 @@ public record Statement(
   boolean mayReach(String service) {
     return !notResources.isEmpty()
         || resources.stream()
-            .map(resource -> resource.split(":", Condition.ARN_PARTS))
+            .map(resource -> resource.split(":", ConditionOperator.ARN_PARTS))
             .anyMatch(
-                parts -> parts.length < Condition.ARN_PARTS || Wildcards.match(parts[2], service));
+                parts ->
+                    parts.length < ConditionOperator.ARN_PARTS
+                        || Wildcards.match(parts[2], service));
   }
 
   /** Whether the statement applies to some resources only. */

@@ -35,6 +35,9 @@ public record TrustEvaluation(List<Statement> statements, String account) {
 
   private static final String RESOURCE_ORGANIZATION = "aws:ResourceOrgID";
 
+  private static final Set<String> ORGANIZATION_KEYS =
+      Set.of(ORGANIZATION, ORGANIZATION_PATHS, RESOURCE_ORGANIZATION);
+
   /** Organizations that no policy names. */
   private static final String UNNAMED = "o-tenonunnamed";
 
@@ -61,6 +64,10 @@ public record TrustEvaluation(List<Statement> statements, String account) {
    * another.
    */
   public List<RequestContext> memberships() {
+    if (statements.stream()
+        .noneMatch(statement -> ORGANIZATION_KEYS.stream().anyMatch(statement::uses))) {
+      return List.of(RequestContext.empty());
+    }
     List<String> paths = examples(ORGANIZATION_PATHS);
     Set<String> ids = new LinkedHashSet<>(List.of(UNNAMED));
     ids.addAll(examples(ORGANIZATION));

@@ -16,7 +16,8 @@ class TrustTest {
     assertThat(statement.principals()).containsExactly(new PolicyPrincipal("AWS", "111122223333"));
     assertThat(statement.opensSessions()).isTrue();
     assertThat(statement.conditions())
-        .containsExactly(new Condition("StringEquals", "sts:ExternalId", List.of("one")));
+        .containsExactly(
+            new Condition(ConditionOperator.of("StringEquals"), "sts:ExternalId", List.of("one")));
   }
 
   @ParameterizedTest
