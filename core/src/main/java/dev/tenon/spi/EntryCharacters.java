@@ -9,6 +9,9 @@ import java.util.regex.Pattern;
 /** The characters that get into pasted text without being meant. */
 final class EntryCharacters {
 
+  /** RIGHT-TO-LEFT OVERRIDE: the text after it is shown in reverse. */
+  static final char REVERSAL = '\u202E';
+
   private static final String SINGLE_QUOTES = "'`\u00B4\u2018\u2019\u201A\u201B\u2039\u203A";
   private static final String DOUBLE_QUOTES = "\"\u00AB\u00BB\u201C\u201D\u201E\u201F\u300C\u300D";
   private static final String JOINERS = "\u200C\u200D";

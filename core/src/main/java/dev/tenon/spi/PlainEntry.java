@@ -11,7 +11,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * An entered plain value, repaired where the repair is unambiguous: an entry that matches its
@@ -26,12 +28,14 @@ final class PlainEntry {
   private static final int MOST_ATTEMPTS = 64;
   private static final String SEPARATORS = "[,;|\\s]+";
   private static final Pattern CUT_OFF = Pattern.compile("\u2026|[^.]\\.{2,}$");
-  private static final String OUTSIDE = "([{<)]}>,;.:|\\ \t\r\n";
 
   private PlainEntry() {}
 
   /** The repaired value; the entry without invisible characters if it cannot be repaired. */
   static String normalize(Syntax syntax, List<String> choices, String entered) {
+    if (reversal(syntax, entered).isPresent()) {
+      return entered;
+    }
     String visible = EntryCharacters.visible(entered);
     if (syntax.matches(visible) || visible.length() > LONGEST) {
       return visible;
@@ -43,6 +47,10 @@ final class PlainEntry {
 
   /** What is wrong with an entry that cannot be repaired. */
   static Optional<String> mistake(Syntax syntax, String entered) {
+    Optional<String> reversal = reversal(syntax, entered);
+    if (reversal.isPresent()) {
+      return reversal;
+    }
     String visible = EntryCharacters.visible(entered);
     if (visible.length() > LONGEST) {
       return syntax.mistake(visible);
@@ -53,13 +61,13 @@ final class PlainEntry {
     }
     if (syntax.items().isPresent()) {
       return mistakeInList(syntax.items().get(), plain)
-          .or(() -> syntax.mistake(plain))
+          .or(() -> knownMistake(syntax, plain))
           .or(() -> foreignCharacter(syntax, entered, plain));
     }
     Optional<String> several = severalValues(syntax, plain);
     return foreignCharacter(syntax, entered, plain)
         .or(() -> several.filter(values -> arePaths(parts(plain))))
-        .or(() -> syntax.mistake(plain))
+        .or(() -> knownMistake(syntax, plain))
         .or(() -> several);
   }
 
@@ -69,22 +77,40 @@ final class PlainEntry {
       return Optional.empty();
     }
     Set<String> values = new LinkedHashSet<>();
-    Set<String> seen = new LinkedHashSet<>(List.of(plain));
-    Deque<String> open = new ArrayDeque<>(seen);
-    while (!open.isEmpty() && seen.size() < MOST_ATTEMPTS) {
-      String attempt = open.remove();
+    for (String attempt : attempts(syntax, plain)) {
       if (syntax.matches(attempt)) {
         values.add(syntax.items().flatMap(item -> list(item, attempt)).orElse(attempt));
-      } else {
-        steps(syntax, attempt).stream().filter(seen::add).forEach(open::add);
       }
     }
     return values.size() == 1 ? values.stream().findFirst() : Optional.empty();
   }
 
+  /** The entry and what repairs make of it, the most repaired last. */
+  private static List<String> attempts(Syntax syntax, String plain) {
+    Set<String> seen = new LinkedHashSet<>(List.of(plain));
+    Deque<String> open = new ArrayDeque<>(seen);
+    while (!open.isEmpty() && seen.size() < MOST_ATTEMPTS) {
+      String attempt = open.remove();
+      if (!syntax.matches(attempt)) {
+        steps(syntax, attempt).stream().filter(seen::add).forEach(open::add);
+      }
+    }
+    return List.copyOf(seen);
+  }
+
+  /** The known mistake in the entry without what surrounds it, or in the entry as it is. */
+  private static Optional<String> knownMistake(Syntax syntax, String plain) {
+    List<String> attempts = attempts(syntax, plain);
+    return IntStream.rangeClosed(1, attempts.size())
+        .mapToObj(fromEnd -> attempts.get(attempts.size() - fromEnd))
+        .filter(attempt -> !syntax.matches(attempt))
+        .flatMap(attempt -> syntax.mistake(attempt).stream())
+        .findFirst();
+  }
+
   private static List<String> steps(Syntax syntax, String attempt) {
     List<String> next = new ArrayList<>();
-    next.add(unwrapped(attempt));
+    next.add(EntryDelimiters.removed(attempt, syntax::matches));
     decoded(attempt).ifPresent(next::add);
     syntax.rewrites().forEach(rewrite -> rewrite.of(attempt).ifPresent(next::add));
     syntax.items().flatMap(item -> list(item, attempt)).ifPresent(next::add);
@@ -107,25 +133,8 @@ final class PlainEntry {
 
   private static List<String> parts(String text) {
     return Arrays.stream(text.split(SEPARATORS, -1))
-        .filter(part -> !unwrapped(part).isEmpty())
+        .filter(part -> !EntryDelimiters.isAll(part))
         .toList();
-  }
-
-  /** Without quotation marks, brackets, separators and space at both ends. */
-  private static String unwrapped(String text) {
-    int start = 0;
-    int end = text.length();
-    while (start < end && isOutside(text.charAt(start))) {
-      start++;
-    }
-    while (end > start && isOutside(text.charAt(end - 1))) {
-      end--;
-    }
-    return text.substring(start, end);
-  }
-
-  private static boolean isOutside(char character) {
-    return OUTSIDE.indexOf(character) >= 0 || EntryCharacters.isQuote(character);
   }
 
   private static Optional<String> decoded(String text) {
@@ -140,8 +149,9 @@ final class PlainEntry {
   }
 
   private static Optional<String> choice(List<String> choices, String plain) {
-    String value = unwrapped(plain);
-    return choices.stream().filter(value::equalsIgnoreCase).findFirst();
+    Function<String, Optional<String>> chosen =
+        value -> choices.stream().filter(value::equalsIgnoreCase).findFirst();
+    return chosen.apply(EntryDelimiters.removed(plain, value -> chosen.apply(value).isPresent()));
   }
 
   private static Optional<String> mistakeInList(Syntax item, String plain) {
@@ -177,6 +187,18 @@ final class PlainEntry {
     return values.size() > 1
         ? Optional.of("This has %d values. Enter only one.".formatted(parts.size()))
         : Optional.empty();
+  }
+
+  /** A character that shows a value other than the one that would be stored. */
+  private static Optional<String> reversal(Syntax syntax, String entered) {
+    int place = entered.indexOf(EntryCharacters.REVERSAL);
+    return place < 0 || syntax.matches(Character.toString(EntryCharacters.REVERSAL))
+        ? Optional.empty()
+        : Optional.of(
+            "Character %d is %s, which shows the text after it in reverse. Type the value instead."
+                .formatted(
+                    entered.codePointCount(0, place) + 1,
+                    EntryCharacters.name(EntryCharacters.REVERSAL)));
   }
 
   /** The first foreign character that the syntax may refuse, by its place in what was entered. */

@@ -62,7 +62,11 @@ class FieldEntryTest {
         "https://example.com/ab-12",
         "'https://example.com/ab%2D12'",
         "ab-12, ab-12",
-        "ab-12 | AB-12"
+        "ab-12 | AB-12",
+        "\u202Dab-12\u202C",
+        "- ab-12",
+        "\u2022 **ab-12**",
+        "=\"ab-12\""
       })
   void repairsWhatIsUnambiguous(String entered) {
     assertThat(FIELD.normalize(entered)).isEqualTo("ab-12");
@@ -77,6 +81,15 @@ class FieldEntryTest {
     assertThat(line.normalize(" \u201CNord\u2013Ost\u201D,\u200B "))
         .isEqualTo("\u201CNord\u2013Ost\u201D,");
     assertThat(address.normalize("a+b%40example.com")).isEqualTo("a+b@example.com");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '#',
+      value = {"\"a(b)\" | a(b)", "(a(b)). | a(b)", "'a-'; | a-", "\u201Ca.\u201D | a.", "(a | a"})
+  void keepsDelimitersOfTheValueItself(String entered, String value) {
+    assertThat(field(new Syntax("[a-z][a-z().-]*", "a name")).normalize(entered)).isEqualTo(value);
   }
 
   @Test
@@ -106,7 +119,12 @@ class FieldEntryTest {
         "ab\u0000-1 | Code: Character 3 is an invisible character (U+0000 NULL)."
             + " Replace it, or copy the value again.",
         "ab | Code: The digits are missing.",
-        "'ab' | Code must be a code. On the box.",
+        "'ab' | Code: The digits are missing.",
+        "{a\u200Bb}, | Code: The digits are missing.",
+        "https://example.com/ab | Code: The digits are missing.",
+        "\u202E21-ba | Code: Character 1 is an invisible character"
+            + " (U+202E RIGHT-TO-LEFT OVERRIDE), which shows the text after it in reverse."
+            + " Type the value instead.",
         "ab-12 xy-34 | Code must be a code. On the box.",
         "ab-%zz | Code must be a code. On the box.",
         "xy-12 | Code must be a code. On the box."
@@ -147,6 +165,7 @@ class FieldEntryTest {
         "[\"ab-12\", \"cd-34\"] | ab-12,cd-34",
         "https://example.com/ab-12 cd\u201334 | ab-12,cd-34",
         "ab-12%2Ccd-34 | ab-12,cd-34",
+        "- ab-12 \u2022 cd-34 * ef-56 | ab-12,cd-34,ef-56",
         "ab-12,\u200B,cd-34 | ab-12,cd-34",
         "ab-12, xy-34 | ab-12, xy-34"
       },
@@ -161,6 +180,7 @@ class FieldEntryTest {
       delimiter = '|',
       value = {
         "ab-12, cd | Codes: Value 2: The digits are missing.",
+        "- ab-12 - 'cd' | Codes: Value 2: The digits are missing.",
         ", ab-12 () cd | Codes: Value 2: The digits are missing.",
         "ab | Codes: The digits are missing.",
         "ab-12, cd-3\u0416 | Codes: Value 2: Character 5 is \"\u0416\""

@@ -1,0 +1,57 @@
+package dev.tenon.spi;
+
+import java.util.function.Predicate;
+
+/** The signs around a pasted value: quotation marks, brackets, bullets and separators. */
+final class EntryDelimiters {
+
+  private static final String OPENING = "([{<";
+  private static final String CLOSING = ")]}>";
+  private static final String BULLETS = "-*=\u2022\u2023\u25AA\u25CF\u25E6\u00B7";
+  private static final String OUTSIDE = OPENING + CLOSING + BULLETS + ",;.:|\\ \t\r\n";
+
+  private EntryDelimiters() {}
+
+  /** Whether a text has nothing but delimiters. */
+  static boolean isAll(String text) {
+    return text.chars().allMatch(EntryDelimiters::isOutside);
+  }
+
+  /**
+   * The text without the delimiters at both ends. The first text that is accepted ends the removal,
+   * so that a value keeps a parenthesis or hyphen of its own within quotation marks.
+   */
+  static String removed(String text, Predicate<String> accepted) {
+    int start = 0;
+    int end = text.length();
+    while (start < end) {
+      char first = text.charAt(start);
+      char last = text.charAt(end - 1);
+      if (isPair(first, last) && end - start > 1) {
+        start++;
+        end--;
+      } else if (isOutside(last)) {
+        end--;
+      } else if (isOutside(first)) {
+        start++;
+      } else {
+        break;
+      }
+      if (accepted.test(text.substring(start, end))) {
+        break;
+      }
+    }
+    return text.substring(start, end);
+  }
+
+  private static boolean isPair(char first, char last) {
+    int bracket = OPENING.indexOf(first);
+    return bracket >= 0
+        ? CLOSING.charAt(bracket) == last
+        : EntryCharacters.isQuote(first) && EntryCharacters.isQuote(last);
+  }
+
+  private static boolean isOutside(int character) {
+    return OUTSIDE.indexOf(character) >= 0 || EntryCharacters.isQuote(character);
+  }
+}
