@@ -7,14 +7,20 @@ final class EntryDelimiters {
 
   private static final String OPENING = "([{<";
   private static final String CLOSING = ")]}>";
-  private static final String BULLETS = "-*=\u2022\u2023\u25AA\u25CF\u25E6\u00B7";
-  private static final String OUTSIDE = OPENING + CLOSING + BULLETS + ",;.:|\\ \t\r\n";
+  private static final String OUTSIDE = OPENING + CLOSING + ",;.:|\\ \t\r\n";
+
+  /** Start a line of a list, or a formula of a spreadsheet. */
+  private static final String BULLETS = "=\u2022\u2023\u25AA\u25CF\u25E6\u00B7";
+
+  /** Start a line of a list if a space follows; otherwise they may belong to the value. */
+  private static final String SPACED_BULLETS = "-*";
 
   private EntryDelimiters() {}
 
   /** Whether a text has nothing but delimiters. */
   static boolean isAll(String text) {
-    return text.chars().allMatch(EntryDelimiters::isOutside);
+    return text.chars()
+        .allMatch(one -> isOutside(one) || (BULLETS + SPACED_BULLETS).indexOf(one) >= 0);
   }
 
   /**
@@ -32,7 +38,7 @@ final class EntryDelimiters {
         end--;
       } else if (isOutside(last)) {
         end--;
-      } else if (isOutside(first)) {
+      } else if (isOutside(first) || isBullet(first, text.charAt(Math.min(start + 1, end - 1)))) {
         start++;
       } else {
         break;
@@ -48,7 +54,12 @@ final class EntryDelimiters {
     int bracket = OPENING.indexOf(first);
     return bracket >= 0
         ? CLOSING.charAt(bracket) == last
-        : EntryCharacters.isQuote(first) && EntryCharacters.isQuote(last);
+        : EntryCharacters.isQuote(first) && EntryCharacters.isQuote(last)
+            || first == '*' && last == '*';
+  }
+
+  private static boolean isBullet(char first, char next) {
+    return BULLETS.indexOf(first) >= 0 || SPACED_BULLETS.indexOf(first) >= 0 && next == ' ';
   }
 
   private static boolean isOutside(int character) {

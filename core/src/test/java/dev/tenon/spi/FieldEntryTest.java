@@ -87,7 +87,14 @@ class FieldEntryTest {
   @CsvSource(
       delimiter = '|',
       quoteCharacter = '#',
-      value = {"\"a(b)\" | a(b)", "(a(b)). | a(b)", "'a-'; | a-", "\u201Ca.\u201D | a.", "(a | a"})
+      value = {
+        "\"a(b)\" | a(b)",
+        "(a(b)). | a(b)",
+        "'a-'; | a-",
+        "\u201Ca.\u201D | a.",
+        "(a | a",
+        "** a ** | a"
+      })
   void keepsDelimitersOfTheValueItself(String entered, String value) {
     assertThat(field(new Syntax("[a-z][a-z().-]*", "a name")).normalize(entered)).isEqualTo(value);
   }
@@ -127,7 +134,10 @@ class FieldEntryTest {
             + " Type the value instead.",
         "ab-12 xy-34 | Code must be a code. On the box.",
         "ab-%zz | Code must be a code. On the box.",
-        "xy-12 | Code must be a code. On the box."
+        "xy-12 | Code must be a code. On the box.",
+        "ab-12* | Code must be a code. On the box.",
+        "ab-12- | Code must be a code. On the box.",
+        "-ab-12 | Code must be a code. On the box."
       },
       quoteCharacter = '#')
   void namesWhatItCannotRepair(String entered, String problem) {

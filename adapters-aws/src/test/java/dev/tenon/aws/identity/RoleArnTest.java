@@ -48,9 +48,28 @@ class RoleArnTest {
         "arn:aws:s3::123456789012:role/T|another service",
         "arn:aws:iam::123456789012:root|the account itself",
         "arn:aws:iam::123456789012:user/ada|a user",
-        "arn:aws:iam::123456789012:policy/P|another kind of IAM resource",
+        "arn:aws:iam::123456789012:policy/P|ARN of a policy",
+        "arn:aws:iam::123456789012:instance-profile/P|an instance profile",
+        "arn:aws:iam::123456789012:group/G|another kind of IAM resource",
         "arn:aws:iam:us-east-1:123456789012:role/T|contains a region",
-        "arn:aws:iam::12345678901:role/T|12 digits",
+        "arn:aws:iam::12345678901:role/T|fewer than 12 digits",
+        "arn:aws:iam::123456789O12:role/T|does not have 12 digits",
+        "arn:aws:iam::<account>:role/T|a placeholder",
+        "arn:aws:iam::${AWS::AccountId}:role/T|a placeholder",
+        "arn:aws:iam::123456789012:role/T-*|a wildcard",
+        "arn:aws:iam:123456789012:role/T|A colon is missing",
+        "arn:aws:iam::123456789012/role/T|a slash where a colon belongs",
+        "arn:aws:iam::123456789012:role:T|followed by :role/",
+        "arn:aws:iam::123456789012:Role/T|followed by :role/",
+        "ARN:AWS:IAM::123456789012:ROLE/T|lower-case letters",
+        "aws:iam::123456789012:role/T|The beginning of the ARN is missing",
+        "123456789012|an account ID",
+        "1234-5678-9012|an account ID",
+        "AKIAIOSFODNN7EXAMPLE|ID of an access key",
+        "AROAIOSFODNN7EXAMPLE|unique ID of a role",
+        "the role arn:aws:iam::123456789012:role/T is ready|other text beside the ARN",
+        "arn:aws:iam::123456789012:role/T/|ends with a slash",
+        "arn:aws:iam::123456789012:role/T,|ends with a comma",
         "arn:aws:iam::1234567890123:role/T|12 digits",
         "arn:aws:iam::１２３４５６７８９０１２:role/T|not allowed in an ARN",
         "arn:aws:iam::123456789012:role/aws-service-role/support.amazonaws.com/A|service of its own",
@@ -81,11 +100,61 @@ class RoleArnTest {
         ARN + ", " + ARN,
         "Role ARN: " + ARN + ", External ID: abc",
         "RoleArn=" + ARN + ",ExternalId=x",
-        "Role ARN: " + ARN + ","
+        "Role ARN: " + ARN + ",",
+        ARN + ",",
+        ARN + ".",
+        "            \"Arn\": \"" + ARN + "\"",
+        "{\"Role\": {\"Path\": \"/\", \"Arn\": \"" + ARN + "\", \"RoleId\": \"AROA\"}}",
+        "{\"Arn\": \"" + ARN + "\", \"Principal\": {\"AWS\": \"arn:aws:iam::210987654321:root\"}}",
+        "{\\\"Arn\\\": \\\"" + ARN + "\\\"}",
+        "ROLE\t" + ARN + "\t2024-01-01T00:00:00+00:00\t/\tTenon",
+        "ARN: " + ARN,
+        "Value \u2013 " + ARN,
+        "| RoleArn | " + ARN + " |",
+        "<td>" + ARN + "</td>",
+        "<Arn> " + ARN + " </Arn>",
+        "&quot;" + ARN + "&quot;",
+        "**" + ARN + "**",
+        "\u2022 " + ARN,
+        "My role is " + ARN + ".",
+        ARN + "\nExternal ID: abc",
+        ARN + " - External ID abc",
+        "roleArn=" + ARN + "&externalId=abc",
+        "Arn:aws:iam::123456789012:role/Tenon",
+        "arn:aws:iam::1234-5678-9012:role/Tenon",
+        "arn%3Aaws%3Aiam%3A%3A123456789012%3Arole%2FTenon"
       })
   void findsTheArn(String entered) {
     assertThat(FIELD.normalize(entered)).isEqualTo(ARN);
     assertThat(FIELD.problem(entered)).isEmpty();
+  }
+
+  @Test
+  void keepsACommaWithinAName() {
+    String arn = "arn:aws:iam::123456789012:role/a,b";
+
+    assertThat(FIELD.normalize(arn + ",")).isEqualTo(arn);
+    assertThat(FIELD.normalize("\"Arn\": \"" + arn + "\",")).isEqualTo(arn);
+    assertThat(FIELD.normalize("ARN: " + arn)).isEqualTo(arn);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '#',
+      value = {
+        "arn:aws:iam::123456789012:role/Tenon Access | a space in this ARN",
+        "Role ARN: arn:aws:iam::123456789012:role/Tenon Access | other text beside the ARN",
+        "#arn:aws:iam::123456789012:role/Ten\non# | Copy the ARN again",
+        "arn: aws:iam::123456789012:role/Tenon | a space in this ARN",
+        "arn:aws:iam::123456789012:role /Tenon | a space in this ARN",
+        "Role ARN: arn:aws:iam::123456789012:role/Tenon* | wildcard",
+        "\"Arn\": \"arn:aws:iam::123456789012:user/ada\", | a user",
+        "\"Arn\": \"arn:aws:sts::123456789012:assumed-role/T/s\" | role session",
+        "<td>arn:aws:iam:123456789012:role/T</td> | A colon is missing"
+      })
+  void doesNotShortenOrGuessAnArn(String entered, String why) {
+    assertThat(FIELD.problem(entered).orElseThrow()).contains(why);
   }
 
   @ParameterizedTest
