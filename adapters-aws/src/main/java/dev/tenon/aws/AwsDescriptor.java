@@ -5,6 +5,7 @@ import dev.tenon.aws.check.AwsChecks;
 import dev.tenon.aws.form.AwsForm;
 import dev.tenon.aws.identity.ManagedPolicy;
 import dev.tenon.aws.identity.Partition;
+import dev.tenon.aws.identity.RegionSyntax;
 import dev.tenon.aws.identity.RoleArn;
 import dev.tenon.aws.settings.AwsSettings;
 import dev.tenon.aws.settings.CredentialSource;
@@ -133,7 +134,7 @@ final class AwsDescriptor {
         "Region",
         "A region that the account uses, if policies of the organization close others. Default: the"
             + " region of the platform, or one that these policies leave open.",
-        new Syntax("[a-z]{2,4}(-[a-z]{2,12}){1,3}-[0-9]", "the name of an AWS region"),
+        RegionSyntax.SYNTAX,
         "eu-central-1");
   }
 

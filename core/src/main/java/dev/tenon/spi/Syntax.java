@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.net.IDN;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,7 +14,8 @@ import java.util.regex.Pattern;
  *
  * @param regex the whole value has to match; written so that matching is linear in the input
  * @param expectation completes "must be …", such as "a GUID or a domain of the tenant"
- * @param mistakes common mistakes, the most specific first
+ * @param mistakes common mistakes, the most specific first; an entry is compared with them without
+ *     what surrounds it, and in its other notations
  * @param rewrites other notations of the value, such as a link that contains it; tried only on an
  *     entry that does not match, and taken only if they all lead to one value that matches
  * @param items the syntax of one value if this is a comma-separated list of values
@@ -30,21 +32,32 @@ public record Syntax(
    *
    * @param regex the whole entry matches; linear in the input as well
    * @param replacement the value, with {@code $1} for a group of the regex
-   * @param domain whether the value is a domain in Unicode, to be written in its ASCII form
+   * @param conversion what is done with the value
    */
-  public record Rewrite(String regex, String replacement, boolean domain) {
+  public record Rewrite(String regex, String replacement, Conversion conversion) {
+
+    /** What is done with the value of a notation. */
+    public enum Conversion {
+      /** It stays as it is written. */
+      NONE,
+      /** It is a domain in Unicode, to be written in its ASCII form. */
+      DOMAIN,
+      /** Its letters are written in lower case. */
+      LOWER_CASE
+    }
 
     /** Letters that different versions of the standard convert in different ways. */
     private static final Pattern AMBIGUOUS = Pattern.compile(".*[\\u00DF\\u03C2\\u200C\\u200D].*");
 
     public Rewrite {
       requireNonNull(replacement, "replacement");
+      requireNonNull(conversion, "conversion");
       Pattern.compile(regex);
     }
 
     /** A notation of a value that needs no conversion. */
     public Rewrite(String regex, String replacement) {
-      this(regex, replacement, false);
+      this(regex, replacement, Conversion.NONE);
     }
 
     /** The value in an entry of this notation. */
@@ -54,7 +67,11 @@ public record Syntax(
         return Optional.empty();
       }
       String value = matcher.replaceFirst(replacement);
-      return domain ? ascii(value) : Optional.of(value);
+      return switch (conversion) {
+        case NONE -> Optional.of(value);
+        case DOMAIN -> ascii(value);
+        case LOWER_CASE -> Optional.of(value.toLowerCase(Locale.ROOT));
+      };
     }
 
     /** The ASCII form of an internationalized domain (RFC 3490). */

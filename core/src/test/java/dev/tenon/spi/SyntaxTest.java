@@ -12,7 +12,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SyntaxTest {
 
-  private static final Syntax.Rewrite DOMAIN = new Syntax.Rewrite("https?://([^/]*)/?", "$1", true);
+  private static final Syntax.Rewrite DOMAIN =
+      new Syntax.Rewrite("https?://([^/]*)/?", "$1", Syntax.Rewrite.Conversion.DOMAIN);
 
   @Test
   void theWholeValueMatches() {
@@ -82,6 +83,15 @@ class SyntaxTest {
     assertThat(link.of("b/\u00E4")).contains("\u00E4");
     assertThat(link.of("a/1\n")).isEmpty();
     assertThat(link.of("xb/1")).isEmpty();
+  }
+
+  @Test
+  void aRewriteCanWriteTheValueInLowerCase() {
+    Syntax.Rewrite zone =
+        new Syntax.Rewrite("([A-Za-z]+)-[0-9]", "$1", Syntax.Rewrite.Conversion.LOWER_CASE);
+
+    assertThat(zone.of("NorthI-1")).contains("northi");
+    assertThat(zone.of("north")).isEmpty();
   }
 
   @ParameterizedTest

@@ -195,7 +195,7 @@ public final class EntrySyntax {
         new Rewrite(
             "(?![^.]*\\.(?i:onmicrosoft|partner\\.onmschina)\\.)([^\\p{Cntrl}\\s/@:#?]{1,63}(?:\\.[^\\p{Cntrl}\\s/@:#?.]{1,63}){1,8})",
             "$1",
-            true),
+            Rewrite.Conversion.DOMAIN),
         label("tenant"));
   }
 
