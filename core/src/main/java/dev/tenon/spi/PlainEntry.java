@@ -27,6 +27,8 @@ final class PlainEntry {
 
   private static final int MOST_ATTEMPTS = 64;
   private static final String SEPARATORS = "[,;|\\s]+";
+  private static final Pattern LABEL_END = Pattern.compile("[:=\\t\\n]|\\s-+>?\\s");
+  private static final Pattern KEY = Pattern.compile("[{\\s]*\"\\w+\"\\s*:");
   private static final Pattern CUT_OFF = Pattern.compile("\u2026|[^.]\\.{2,}$");
 
   private PlainEntry() {}
@@ -73,7 +75,8 @@ final class PlainEntry {
 
   private static Optional<String> repaired(Syntax syntax, String visible) {
     String plain = EntryCharacters.plain(visible);
-    if (CUT_OFF.matcher(plain).find() || severalValues(syntax, plain).isPresent()) {
+    boolean several = !isLabelled(plain) && severalValues(syntax, plain).isPresent();
+    if (several || CUT_OFF.matcher(plain).find()) {
       return Optional.empty();
     }
     Set<String> values = new LinkedHashSet<>();
@@ -164,6 +167,12 @@ final class PlainEntry {
       }
     }
     return Optional.empty();
+  }
+
+  /** Whether the first words may be a label, although they could be values of some syntax. */
+  private static boolean isLabelled(String plain) {
+    return KEY.matcher(plain).lookingAt()
+        || (LABEL_END.matcher(plain).find() && plain.indexOf('/') < 0);
   }
 
   /** Two words may be one name, but two links are two values. */

@@ -99,6 +99,28 @@ class FieldEntryTest {
     assertThat(field(new Syntax("[a-z][a-z().-]*", "a name")).normalize(entered)).isEqualTo(value);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "Box id: north, north",
+    "Box id = north, north",
+    "Box id - north, north",
+    "Box id north, Box id north",
+    "Box id:north, north",
+    "'Box id\tnorth', north",
+    "'Box id\nnorth', north",
+    "Box id: a/b, Box id: a/b",
+    "'\"Boxid\": \"a/b\",', a/b",
+    "'{ \"Boxid\": \"a/b\"}', a/b",
+    "north: south, north: south"
+  })
+  void aLabelOfWordsIsNoValue(String entered, String value) {
+    Syntax words =
+        new Syntax("[A-Za-z]+(?:/[a-z]+)?", "a word")
+            .with(List.of(), List.of(new Syntax.Rewrite("\\W{0,3}Box ?id\\W+(.*)", "$1")));
+
+    assertThat(field(words).normalize(entered)).isEqualTo(value);
+  }
+
   @Test
   void aRepairThatGivesDifferentValuesIsNotMade() {
     Field either =

@@ -1,5 +1,6 @@
 package dev.tenon.azure.account;
 
+import dev.tenon.microsoft.entra.EntryLabels;
 import dev.tenon.microsoft.entra.EntrySyntax;
 import dev.tenon.spi.Syntax;
 import dev.tenon.spi.Syntax.Mistake;
@@ -11,6 +12,8 @@ import java.util.stream.Stream;
 public final class ScopeSyntax {
 
   private static final int MAX_SUBSCRIPTIONS = 50;
+
+  private static final String SUBSCRIPTION_LABEL = "subscriptions?[\\s_-]{0,2}(?:ids?)?";
 
   private static final Mistake PART_OF_SUBSCRIPTION =
       new Mistake(
@@ -45,22 +48,34 @@ public final class ScopeSyntax {
             List.of(
                 new Rewrite("(?is)(?:.*/)?managementGroups/([^/?#&]+)(?:[/?#&].*)?", "$1"),
                 new Rewrite("(?is).*/(?:mgId|groupId)/([^/?#&]+)(?:[/?#&].*)?", "$1"),
-                new Rewrite("([^/:\\s]+)/{1,4}", "$1")));
+                new Rewrite("([^/:\\s]+)/{1,4}", "$1"),
+                new Rewrite("(?i)\"(?:group)?name\"\\s{0,4}:\\s{0,4}\"([^\"]+)\",?", "$1"),
+                EntryLabels.before(
+                    "(?:management[\\s_-]{0,2})?group[\\s_-]{0,2}id|management[\\s_-]{0,2}group|id")));
   }
 
   /** The IDs of subscriptions, separated by commas. */
   public static Syntax subscriptions() {
     return Syntax.listOf(
             subscription(),
-            "%1$s( {0,4}, {0,4}%1$s){0,%2$d}".formatted(EntrySyntax.GUID, MAX_SUBSCRIPTIONS - 1),
+            "%1$s( {0,4}, {0,4}%1$s){0,%2$d}".formatted(EntrySyntax.ID, MAX_SUBSCRIPTIONS - 1),
             "1 to " + MAX_SUBSCRIPTIONS + " GUIDs, separated by commas")
-        .with(List.of(), List.of(EntrySyntax.label("subscriptions?")));
+        .with(
+            List.of(
+                EntryLabels.ofAnother("tenant|directory", "the Directory (tenant) ID"),
+                EntryLabels.ofAnother("application|app|client", "the Application (client) ID"),
+                new Mistake(
+                    "(?is).*" + EntrySyntax.GUID + ".*",
+                    "There is other text beside the Subscription IDs. Enter only the IDs, separated"
+                        + " by commas.")),
+            List.of(EntryLabels.before(SUBSCRIPTION_LABEL)));
   }
 
   private static Syntax subscription() {
-    return new Syntax(EntrySyntax.GUID, "a GUID")
+    return new Syntax(EntrySyntax.ID, "a GUID")
         .with(
             List.of(
+                EntrySyntax.EMPTY_ID,
                 PART_OF_SUBSCRIPTION,
                 new Mistake(
                     "(?is).*/managementGroups/.*",
@@ -77,7 +92,7 @@ public final class ScopeSyntax {
                                 + EntrySyntax.GUID
                                 + ")(?:[/?#].*)?",
                             "$1"),
-                        EntrySyntax.label("subscription")))
+                        EntryLabels.before(SUBSCRIPTION_LABEL)))
                 .toList());
   }
 }

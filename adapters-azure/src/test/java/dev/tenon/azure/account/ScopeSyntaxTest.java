@@ -26,6 +26,11 @@ class ScopeSyntaxTest {
         ID + "/",
         "3f0a9c5e2d1b4c7a8e6f1a2b3c4d5e6f;",
         "Subscription ID: " + ID,
+        "Azure subscription ID\t" + ID,
+        "ARM_SUBSCRIPTION_ID=" + ID,
+        "Subscription ID \u2013 " + ID,
+        "https://portal.azure.us/#@contoso.onmicrosoft.us/resource/subscriptions/" + ID + "/users",
+        "https://portal.azure.cn/#@contoso.partner.onmschina.cn/resource/subscriptions/" + ID,
         ID + ";" + ID
       })
   void findsTheSubscription(String entered) {
@@ -42,7 +47,9 @@ class ScopeSyntaxTest {
         "[\"" + ID + "\", \"" + OTHER + "\"]",
         ID + ", " + OTHER + ",",
         "(" + ID + ", " + OTHER + ")",
-        "Subscriptions: " + ID + ", " + OTHER + "."
+        "Subscriptions: " + ID + ", " + OTHER + ".",
+        "- " + ID + "\n- " + OTHER,
+        "\u2022 " + ID + "\n\u2022 " + OTHER
       })
   void findsSeveralSubscriptions(String entered) {
     assertThat(field(AzureForm.SUBSCRIPTIONS).normalize(entered)).isEqualTo(ID + "," + OTHER);
@@ -59,6 +66,13 @@ class ScopeSyntaxTest {
             + ID
             + "/mgId/workloads/mgDisplayName/Work%20loads",
         "\u201Cworkloads\u201D.",
+        "Management group ID: workloads",
+        "Management group - workloads",
+        "ID\tworkloads",
+        "\"name\": \"workloads\",",
+        "{\"id\": \"/providers/Microsoft.Management/managementGroups/workloads\"}",
+        "https://portal.azure.cn/#view/Microsoft_Azure_ManagementGroups/"
+            + "ManagmentGroupDrilldownMenuBlade/~/overview/mgId/workloads/mgDisplayName/x",
         "workl\u043Eads\u200B",
         "workloads/",
         "https://portal.azure.com/#view/Microsoft_Azure_ManagementGroups/"
@@ -74,6 +88,14 @@ class ScopeSyntaxTest {
         + " path of a resource",
     "subscriptions, /providers/Microsoft.Management/managementGroups/a, path of a management group",
     "subscriptions, contoso.com, domain",
+    "subscriptions, 00000000-0000-0000-0000-000000000000, empty GUID",
+    "subscriptions, {00000000-0000-0000-0000-000000000000}, empty GUID",
+    "subscriptions, '3f0a9c5e-2d1b-4c7a-8e6f-1a2b3c4d5e6f,00000000-0000-0000-0000-000000000000',"
+        + " Value 2: This is the empty GUID",
+    "subscriptions, Tenant ID: 3f0a9c5e-2d1b-4c7a-8e6f-1a2b3c4d5e6f, Directory (tenant) ID",
+    "subscriptions, clientId=3f0a9c5e-2d1b-4c7a-8e6f-1a2b3c4d5e6f, Application (client) ID",
+    "subscriptions, 3f0a9c5e-2d1b-4c7a-8e6f-1a2b3c4d5e6f (Production), other text beside",
+    "managementGroup, Management group name: Work loads, name of the group",
     "managementGroup, /subscriptions/3f0a9c5e-2d1b-4c7a-8e6f-1a2b3c4d5e6f, path of a subscription",
     "managementGroup, Work loads, name of the group",
     "managementGroup, work…, cut off",

@@ -20,10 +20,19 @@ public final class EntrySyntax {
       "(?=.{4,253}$)(?:[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?\\.)+"
           + "(?:[a-zA-Z]{2,63}|[xX][nN]--[a-zA-Z0-9-]{0,58}[a-zA-Z0-9])";
 
-  private static final String NOBODY = "(?!0{8}-(?:0{4}-){3}0{12}$)";
+  /** A regular expression for a GUID that is no placeholder. */
+  public static final String ID = "(?!0{8}-(?:0{4}-){3}0{12})" + GUID;
 
   /** Source: learn.microsoft.com/entra/identity-platform/id-tokens, claim {@code tid}. */
   private static final String PERSONAL = "9188040d-6c67-4c5b-b112-36a304b66dad";
+
+  /**
+   * The applications of Microsoft that the permissions of an application refer to.
+   *
+   * <p>Source: learn.microsoft.com/troubleshoot/entra/entra-id/governance/
+   * verify-first-party-apps-sign-in.
+   */
+  private static final String MICROSOFT = "(?i:[0-9a-f]{8}-0000-(?:0000-c000|0ff1-ce00)-0{12})";
 
   private static final String LOGIN_HOST =
       "(?:login\\.microsoftonline\\.(?:com|us|de)|login\\.partner\\.microsoftonline\\.cn"
@@ -34,11 +43,21 @@ public final class EntrySyntax {
       "(?:(?:[a-z]+\\.)?portal\\.azure\\.(?:com|us|cn)|entra\\.microsoft\\.(?:com|us)"
           + "|entra\\.microsoftonline\\.cn)";
 
+  /** A host below a domain of Microsoft's services, which is no domain of a customer's tenant. */
+  private static final String SERVICE_HOST =
+      "(?i:(?:[a-z0-9-]+\\.)+(?:microsoft\\.(?:com|us)|azure\\.(?:com|us|cn)|windows\\.net"
+          + "|microsoftonline\\.(?:com|us|de|cn)|office\\.com|office365\\.(?:com|us)"
+          + "|cloud\\.microsoft|sharepoint(?:-mil)?\\.(?:com|us|cn|de)|chinacloudapi\\.cn))";
+
+  /** A regular expression for a domain that a tenant can have. */
+  private static final String TENANT_DOMAIN = "(?!" + SERVICE_HOST + "$)" + DOMAIN;
+
   /** In front of a part of a path: it is no page or picture, whose name looks like a domain. */
   private static final String NO_FILE =
       "(?![^/?#]*\\.(?:html?|aspx?|php|json|js|ico|png|svg)(?:[/?#]|$))";
 
-  private static final Mistake NO_ACCOUNT =
+  /** The GUID of a value that was not set. */
+  public static final Mistake EMPTY_ID =
       new Mistake(
           "0{8}-(?:0{4}-){3}0{12}",
           "This is the empty GUID, a placeholder. Enter the ID that the portal shows.");
@@ -46,6 +65,11 @@ public final class EntrySyntax {
   private static final Mistake LINK =
       new Mistake(
           "(?is)https?://.*", "This link does not contain the value. Enter only the value itself.");
+
+  private static final Mistake SUBSCRIPTION_PATH =
+      new Mistake(
+          "(?is)(?:.*/)?subscriptions/" + GUID + ".*",
+          "This is the path of a subscription. Enter the ID that the field asks for.");
 
   /** No client secret has asterisks. */
   private static final String MASKED = "\\*{4}";
@@ -58,11 +82,11 @@ public final class EntrySyntax {
   /** A tenant: a GUID or one of its domains. */
   public static Syntax tenant() {
     return new Syntax(
-            NOBODY + "(?!(?i:" + PERSONAL + ")$)(?:" + GUID + ")|" + DOMAIN,
+            "(?!(?i:" + PERSONAL + ")$)" + ID + "|" + TENANT_DOMAIN,
             "a GUID or a domain of the tenant")
         .with(
             List.of(
-                NO_ACCOUNT,
+                EMPTY_ID,
                 new Mistake(
                     "(?i)" + PERSONAL,
                     "This is the tenant of personal Microsoft accounts. Enter the ID of the"
@@ -70,20 +94,37 @@ public final class EntrySyntax {
                 new Mistake(
                     "(?i)(?:common|organizations|consumers)",
                     "This names no tenant. Enter the Directory (tenant) ID."),
-                notThisId("application|app|client", "the Application (client) ID"),
-                LINK),
-            Stream.concat(guids(), tenantNotations()).toList());
+                serviceHost("the Directory (tenant) ID or a domain of the tenant"),
+                EntryLabels.ofAnother("application|app|client", "the Application (client) ID"),
+                EntryLabels.ofAnother("object", "the Object ID"),
+                EntryLabels.ofAnother("secret", "the Secret ID"),
+                EntryLabels.ofAnother("subscription", "the Subscription ID"),
+                LINK,
+                SUBSCRIPTION_PATH,
+                EntryLabels.several("Directory (tenant) ID")),
+            Stream.of(
+                    guids(),
+                    tenantNotations(),
+                    EntryLabels.idWithin(EntryLabels.TENANT),
+                    EntryLabels.domainInsteadOfId(EntryLabels.DOMAIN))
+                .flatMap(notations -> notations)
+                .toList());
   }
 
   /** An application: its client ID. */
   public static Syntax application() {
-    return new Syntax(NOBODY + "(?:" + GUID + ")", "a GUID")
+    return new Syntax("(?!" + MICROSOFT + "$)" + ID, "a GUID")
         .with(
             List.of(
-                NO_ACCOUNT,
-                notThisId("object", "the Object ID"),
-                notThisId("secret", "the Secret ID"),
-                notThisId("tenant|directory", "the Directory (tenant) ID"),
+                EMPTY_ID,
+                new Mistake(
+                    MICROSOFT,
+                    "This is the ID of an application of Microsoft. Enter the Application (client)"
+                        + " ID of the application that you registered."),
+                EntryLabels.ofAnother("object", "the Object ID"),
+                EntryLabels.ofAnother("secret", "the Secret ID"),
+                EntryLabels.ofAnother("(?:tenant|directory)", "the Directory (tenant) ID"),
+                EntryLabels.ofAnother("subscription", "the Subscription ID"),
                 new Mistake(
                     "(?:[^@\\s]*@)?" + DOMAIN,
                     "This is a domain. It belongs in the field for the tenant. Enter the"
@@ -96,30 +137,40 @@ public final class EntrySyntax {
                     "[0-9a-fA-F]{40}|[0-9a-fA-F]{64}",
                     "This looks like the thumbprint of a certificate. Enter the Application"
                         + " (client) ID."),
-                LINK),
-            Stream.concat(
+                LINK,
+                SUBSCRIPTION_PATH,
+                EntryLabels.several("Application (client) ID")),
+            Stream.of(
                     guids(),
+                    EntryLabels.idWithin(EntryLabels.APPLICATION),
                     Stream.of(
                         new Rewrite(
                             "(?is).*[/?&#](?:appid|client_?id|applicationid)[/=](" + GUID + ").*",
                             "$1"),
                         new Rewrite("(?is)api://(?:[^/]+/)?(" + GUID + ")(?:/.*)?", "$1"),
-                        label("(?:app|application|client)")))
+                        EntryLabels.before(EntryLabels.APPLICATION + "|application|app|client")))
+                .flatMap(notations -> notations)
                 .toList());
   }
 
   /** A domain of a tenant, such as {@code contoso.onmicrosoft.com}. */
   public static Syntax domain(String expectation) {
-    return new Syntax(DOMAIN, expectation)
+    return new Syntax(TENANT_DOMAIN, expectation)
         .with(
             List.of(
+                serviceHost("the initial domain of the tenant"),
                 new Mistake(GUID, "This is a GUID. Enter the domain that ends in onmicrosoft.com."),
                 new Mistake(
                     "[a-zA-Z0-9-]{1,63}",
                     "This is not a whole domain. Enter it with its end, such as"
                         + " .onmicrosoft.com."),
                 LINK),
-            Stream.concat(Stream.of(label("organi[sz]ation")), tenantNotations()).toList());
+            Stream.of(
+                    tenantNotations(),
+                    Stream.of(EntryLabels.before(EntryLabels.ORGANIZATION)),
+                    EntryLabels.domainWithin(EntryLabels.DOMAIN + "|" + EntryLabels.ORGANIZATION))
+                .flatMap(notations -> notations)
+                .toList());
   }
 
   /** The Secret Value of an application, which is no GUID and has no quotation marks around it. */
@@ -172,16 +223,13 @@ public final class EntrySyntax {
             "$1-$2-$3-$4-$5"));
   }
 
-  /** The value after its label, such as {@code AZURE_CLIENT_ID=…} or {@code "appId": "…"}. */
-  public static Rewrite label(String names) {
-    return new Rewrite(
-        "(?is)\\W{0,8}(?:azure_|arm_)?(?:directory\\W{1,3}|application\\W{1,3})?"
-            + names
-            + "[\\W_]{0,3}(?:id|name)?\\W{0,3}[:=\\s](.*)",
-        "$1");
+  private static Stream<Rewrite> tenantNotations() {
+    return Stream.concat(
+        links(),
+        Stream.of(EntryLabels.before(EntryLabels.TENANT), EntryLabels.before(EntryLabels.DOMAIN)));
   }
 
-  private static Stream<Rewrite> tenantNotations() {
+  private static Stream<Rewrite> links() {
     return Stream.of(
         new Rewrite("(?is)(?:https?://)?" + LOGIN_HOST + "/" + NO_FILE + "([^/?#]+).*", "$1"),
         new Rewrite("(?is)(?:https?://)?" + PORTAL_HOST + "/[^#]*#@([^/?#]+).*", "$1"),
@@ -191,17 +239,19 @@ public final class EntrySyntax {
         new Rewrite("(?is)(?:mailto:)?[^@/\\s]*@([^@/\\s]+)", "$1"),
         new Rewrite("([^/:\\s]+)/{1,4}", "$1"),
         new Rewrite(
-            "(?is)https?://([a-z0-9-]+(?:\\.mail)?\\.(?:partner\\.)?onmicrosoft\\.[a-z]+)/?", "$1"),
+            "(?is)https?://([a-z0-9-]+(?:\\.mail)?\\.(?:partner\\.)?onm(?:icrosoft|schina)\\.[a-z]+)/?",
+            "$1"),
         new Rewrite(
             "(?![^.]*\\.(?i:onmicrosoft|partner\\.onmschina)\\.)([^\\p{Cntrl}\\s/@:#?]{1,63}(?:\\.[^\\p{Cntrl}\\s/@:#?.]{1,63}){1,8})",
             "$1",
-            Rewrite.Conversion.DOMAIN),
-        label("tenant"));
+            Rewrite.Conversion.DOMAIN));
   }
 
-  private static Mistake notThisId(String names, String what) {
+  private static Mistake serviceHost(String wanted) {
     return new Mistake(
-        "(?is)(?:.*[^a-z])?(?:" + names + ")[^a-z]{0,3}id[^a-z].*",
-        "This is " + what + ". Enter the ID that the field asks for.");
+        SERVICE_HOST,
+        "This is the address of a service of Microsoft, and no domain of a tenant. Enter "
+            + wanted
+            + ".");
   }
 }

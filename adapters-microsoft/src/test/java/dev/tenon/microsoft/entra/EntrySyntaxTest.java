@@ -3,6 +3,7 @@ package dev.tenon.microsoft.entra;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenon.spi.Field;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,6 +14,7 @@ class EntrySyntaxTest {
 
   private static final String ID = "8b1d6e0a-5a54-4b6f-9f0e-0d7c2b1f4a11";
   private static final String OTHER = "3f0a9c5e-2d1b-4c7a-8e6f-1a2b3c4d5e6f";
+  private static final String THIRD = "5c2e7d19-0b3a-4d6f-8c1e-9a8b7c6d5e4f";
   private static final String DOMAIN = "contoso.onmicrosoft.com";
   private static final Field TENANT = IdentityFields.tenantId();
   private static final Field APPLICATION = IdentityFields.applicationId();
@@ -67,6 +69,120 @@ class EntrySyntaxTest {
   void findsTheDomain(String entered) {
     assertThat(TENANT.normalize(entered)).isEqualTo(DOMAIN);
     assertThat(ORGANIZATION.normalize(entered)).isEqualTo(DOMAIN);
+  }
+
+  /** The separators between a label and its value in portals, tables, notes and code. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        ": ",
+        ":",
+        " : ",
+        "=",
+        " = ",
+        "\t",
+        "\n",
+        "  ",
+        " - ",
+        " \u2013 ",
+        " \u2014 ",
+        " -> ",
+        " => ",
+        "\uFF1A"
+      })
+  void findsTheValueAfterItsLabel(String separator) {
+    assertThat(List.of("Tenant ID", "Directory (tenant) ID", "Directory ID", "AZURE_TENANT_ID"))
+        .allSatisfy(label -> assertThat(TENANT.normalize(label + separator + ID)).isEqualTo(ID));
+    assertThat(List.of("Application (client) ID", "Client ID", "appId", "Application"))
+        .allSatisfy(
+            label -> assertThat(APPLICATION.normalize(label + separator + ID)).isEqualTo(ID));
+    assertThat(List.of("Primary domain", "Tenant domain", "Initial domain", "Domain name"))
+        .allSatisfy(
+            label -> {
+              assertThat(TENANT.normalize(label + separator + DOMAIN)).isEqualTo(DOMAIN);
+              assertThat(ORGANIZATION.normalize(label + separator + DOMAIN)).isEqualTo(DOMAIN);
+            });
+    assertThat(ORGANIZATION.normalize("Organization name" + separator + DOMAIN)).isEqualTo(DOMAIN);
+    assertThat(TENANT.normalize("Domain" + separator + "\u00FCbung.de"))
+        .isEqualTo("xn--bung-zra.de");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Tenant ID: " + ID + " Application ID: " + OTHER,
+        "Application ID: " + OTHER + ", Tenant ID: " + ID,
+        "Application (client) ID\n"
+            + OTHER
+            + "\nObject ID\n"
+            + THIRD
+            + "\nDirectory (tenant) ID\n"
+            + ID,
+        "AZURE_CLIENT_ID=" + OTHER + "\nAZURE_TENANT_ID=" + ID,
+        "{\"appId\": \"" + OTHER + "\", \"password\": \"abc8Q~\", \"tenant\": \"" + ID + "\"}",
+        "{\"homeTenantId\": \""
+            + THIRD
+            + "\", \"tenantId\": \""
+            + ID
+            + "\", \"appId\": \""
+            + OTHER
+            + "\"}"
+      })
+  void findsEachValueOfATextByItsLabel(String entered) {
+    assertThat(TENANT.normalize(entered)).isEqualTo(ID);
+    assertThat(APPLICATION.normalize(entered)).isEqualTo(OTHER);
+  }
+
+  @Test
+  void findsTheDomainBesideTheIdOfATenant() {
+    String tenant = "Name\tContoso\nTenant ID\t" + ID + "\nPrimary domain\t" + DOMAIN + "\nLicense";
+
+    assertThat(TENANT.normalize(tenant)).isEqualTo(ID);
+    assertThat(ORGANIZATION.normalize(tenant)).isEqualTo(DOMAIN);
+    assertThat(ORGANIZATION.normalize("Domain: " + DOMAIN + " (verified)")).isEqualTo(DOMAIN);
+  }
+
+  @Test
+  void doesNotChooseBetweenTwoLabelledValues() {
+    assertThat(TENANT.problem("Tenant ID: " + ID + " Tenant ID: " + OTHER).orElseThrow())
+        .contains("more than one ID. Enter only the Directory (tenant) ID");
+    assertThat(TENANT.problem("Tenant ID: " + ID + ", " + OTHER)).isPresent();
+    assertThat(APPLICATION.problem(ID + " / " + OTHER).orElseThrow())
+        .contains("more than one ID. Enter only the Application (client) ID");
+    assertThat(ORGANIZATION.problem("Domain: contoso.com fabrikam.com")).isPresent();
+    assertThat(TENANT.problem("homeTenantId: " + ID)).isPresent();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://portal.azure.cn/#@contoso.partner.onmschina.cn/resource, contoso.partner.onmschina.cn",
+    "https://entra.microsoftonline.cn/contoso.partner.onmschina.cn, contoso.partner.onmschina.cn",
+    "https://contoso.partner.onmschina.cn/, contoso.partner.onmschina.cn",
+    "contoso.partner.onmschina.cn/, contoso.partner.onmschina.cn",
+    "https://portal.azure.us/#@contoso.onmicrosoft.us/resource, contoso.onmicrosoft.us",
+    "https://contoso.onmicrosoft.us, contoso.onmicrosoft.us"
+  })
+  void findsTheDomainInLinksOfNationalClouds(String link, String domain) {
+    assertThat(TENANT.normalize(link)).isEqualTo(domain);
+    assertThat(ORGANIZATION.normalize(link)).isEqualTo(domain);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "portal.azure.com",
+        "portal.azure.us/",
+        "portal.azure.cn",
+        "login.microsoftonline.com",
+        "entra.microsoft.com",
+        "entra.microsoftonline.cn",
+        "contoso.sharepoint.com",
+        "contoso-my.sharepoint.com"
+      })
+  void takesNoHostOfAServiceForADomain(String host) {
+    assertThat(TENANT.problem(host).orElseThrow()).contains("address of a service of Microsoft");
+    assertThat(ORGANIZATION.problem(host).orElseThrow()).contains("Enter the initial domain");
+    assertThat(TENANT.problem("microsoft.com")).isEmpty();
   }
 
   @ParameterizedTest
@@ -140,7 +256,15 @@ class EntrySyntaxTest {
   @CsvSource({
     "00000000-0000-0000-0000-000000000000, empty GUID",
     "9188040D-6c67-4c5b-b112-36a304b66dad, personal Microsoft accounts",
+    "{00000000-0000-0000-0000-000000000000}, empty GUID",
+    "00000000000000000000000000000000, empty GUID",
     "common, names no tenant",
+    "'\"organizations\",', names no tenant",
+    "https://login.microsoftonline.com/common/oauth2, names no tenant",
+    "Object ID 3f0a9c5e-2d1b-4c7a-8e6f-1a2b3c4d5e6f, This is the Object ID",
+    "Subscription ID: 3f0a9c5e-2d1b-4c7a-8e6f-1a2b3c4d5e6f, This is the Subscription ID",
+    "/subscriptions/3f0a9c5e-2d1b-4c7a-8e6f-1a2b3c4d5e6f, path of a subscription",
+    "8b1d6e0a\u202E-5a54-4b6f-9f0e-0d7c2b1f4a11, RIGHT-TO-LEFT OVERRIDE",
     "https://example.com/x, does not contain the value",
     "Application ID: 3f0a9c5e-2d1b-4c7a-8e6f-1a2b3c4d5e6f, This is the Application (client) ID",
     "8b1d6e0a-5a54-4b6f-9f0e-0d7c2b1f4a11 contoso.com, This has 2 values",
@@ -156,6 +280,13 @@ class EntrySyntaxTest {
     "Secret ID 3f0a9c5e-2d1b-4c7a-8e6f-1a2b3c4d5e6f, This is the Secret ID",
     "https://portal.azure.com/#view/x/objectId/3f0a9c5e-2d1b-4c7a-8e6f-1a2b3c4d5e6f, the Object ID",
     "contoso.onmicrosoft.com, belongs in the field for the tenant",
+    "'{contoso\u200B.onmicrosoft.com},', belongs in the field for the tenant",
+    "'\"00000000-0000-0000-0000-000000000000\"', empty GUID",
+    "00000003-0000-0000-c000-000000000000, application of Microsoft",
+    "00000002-0000-0FF1-CE00-000000000000, application of Microsoft",
+    "Application Object ID: 3f0a9c5e-2d1b-4c7a-8e6f-1a2b3c4d5e6f, This is the Object ID",
+    "Tenant ID: 3f0a9c5e-2d1b-4c7a-8e6f-1a2b3c4d5e6f, This is the Directory (tenant) ID",
+    "/subscriptions/3f0a9c5e-2d1b-4c7a-8e6f-1a2b3c4d5e6f, path of a subscription",
     "abc8Q~0123456789abcdefghijklmnopqrstuvwx, Value of a client secret",
     "00112233445566778899aabbccddeeff00112233, thumbprint"
   })
@@ -168,7 +299,10 @@ class EntrySyntaxTest {
   @Test
   void saysWhatIsNoOrganization() {
     assertThat(ORGANIZATION.problem(ID).orElseThrow()).contains("This is a GUID");
+    assertThat(ORGANIZATION.problem("{" + ID + "},").orElseThrow()).contains("This is a GUID");
     assertThat(ORGANIZATION.problem("contoso").orElseThrow()).contains("not a whole domain");
+    assertThat(ORGANIZATION.problem("Organization: contoso").orElseThrow())
+        .contains("not a whole domain");
   }
 
   @ParameterizedTest
