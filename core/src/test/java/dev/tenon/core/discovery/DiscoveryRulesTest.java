@@ -244,7 +244,7 @@ class DiscoveryRulesTest {
     DiscoveryRule rule =
         rules.add(
             new AddDiscoveryRule(
-                top.id(), Optional.of("g1"), Mode.PROPOSE, Set.of("acc-300"), ada));
+                top.id(), Optional.of("g1"), Mode.PROPOSE, Set.of("ACC-300"), ada));
 
     assertThat(rules.run(rule.id(), ada).found())
         .extracting(ProposedAccount::account)
@@ -384,7 +384,13 @@ class DiscoveryRulesTest {
     Set<String> most = IntStream.range(0, 500).mapToObj(Integer::toString).collect(toSet());
     Set<String> more = IntStream.range(0, 501).mapToObj(Integer::toString).collect(toSet());
 
-    for (Set<String> invalid : List.of(more, Set.of("two words"), Set.of("x".repeat(201)))) {
+    for (Set<String> invalid :
+        List.of(
+            more,
+            Set.of("two words"),
+            Set.of("12\u200B"),
+            Set.of("\u0430c"),
+            Set.of("x".repeat(201)))) {
       assertThatThrownBy(() -> addExcluding(invalid))
           .satisfies(refusedWith(CoreErrorCode.DISCOVERY_RULE_INVALID));
     }

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -49,12 +50,14 @@ record ListingChanges(
       List<ProposedAccount> proposals,
       List<AccountListing> listings,
       Instant now) {
+    Set<String> excluded =
+        rule.exclusions().stream().map(ListingChanges::inLowerCase).collect(toSet());
     List<DiscoveredAccount> wanted =
         discovered.accounts().stream()
             .filter(Found::linkable)
             .map(Found::account)
             .filter(inScope(rule, discovered)::contains)
-            .filter(account -> !rule.exclusions().contains(account.id()))
+            .filter(account -> !excluded.contains(inLowerCase(account.id())))
             .toList();
     Set<String> candidates = wanted.stream().map(DiscoveredAccount::id).collect(toSet());
     Set<String> known = proposals.stream().map(ProposedAccount::account).collect(toSet());
@@ -72,6 +75,11 @@ record ListingChanges(
     List<AccountListing> again = new ArrayList<>();
     compareListings(rule, discovered, listings, now, new Sorted(first, unlisted, again));
     return new ListingChanges(candidates, found, gone, first, unlisted, again);
+  }
+
+  /** No two accounts have IDs that differ in case only, but people enter IDs in either case. */
+  private static String inLowerCase(String id) {
+    return id.toLowerCase(Locale.ROOT);
   }
 
   private record Sorted(

@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Rules in a store. */
@@ -41,7 +42,9 @@ public final class StoredDiscoveryRules implements DiscoveryRules {
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
 
   private static final int BATCH = 20;
-  private static final int LONGEST_ID = 200;
+
+  /** No ID of an account has a letter outside of ASCII, which could look like another one. */
+  private static final Pattern ID = Pattern.compile("[!-~]{1,200}");
 
   private final IntegrationPorts ports;
   private final DiscoveryRuleRepository rules;
@@ -138,10 +141,7 @@ public final class StoredDiscoveryRules implements DiscoveryRules {
   }
 
   private static void requireId(String text) {
-    if (text.isBlank()
-        || text.length() > LONGEST_ID
-        || text.chars()
-            .anyMatch(one -> Character.isWhitespace(one) || Character.isISOControl(one))) {
+    if (!ID.matcher(text).matches()) {
       throw invalid("A scope and an exclusion are ids of accounts, as discovery lists them.");
     }
   }
