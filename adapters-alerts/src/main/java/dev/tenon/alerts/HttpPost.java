@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
@@ -34,6 +35,10 @@ final class HttpPost {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
   private static final Duration DEADLINE = Duration.ofSeconds(20);
   private static final int LONGEST_URL = 2_000;
+
+  /** White space, control and format characters, and quotation marks that look like others. */
+  private static final Pattern UNSEEN = Pattern.compile("[\\p{C}\\p{Z}\\p{Pi}\\p{Pf}\"]");
+
   private static final MediaType JSON = MediaType.get("application/json");
 
   private final Set<String> privateHosts;
@@ -56,6 +61,11 @@ final class HttpPost {
 
   /** Says why an address cannot be used. Whether it is public shows only when it is used. */
   Optional<String> problemWith(String address) {
+    if (UNSEEN.matcher(address).find()) {
+      return Optional.of(
+          "The URL contains a space, an invisible character or a quotation mark. Enter it without"
+              + " them.");
+    }
     HttpUrl url = address.length() > LONGEST_URL ? null : HttpUrl.parse(address);
     if (url == null || !isHost(url.host(), address)) {
       return Optional.of(

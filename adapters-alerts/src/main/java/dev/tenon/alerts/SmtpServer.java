@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -24,6 +25,9 @@ import java.util.stream.Stream;
 record SmtpServer(SmtpOptions options, InstantSource clock, Duration deadline) {
 
   private static final String TIMEOUT_MILLIS = "10000";
+
+  /** Control and format characters, line separators, and quotation marks that look like others. */
+  private static final Pattern UNSEEN = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}\\p{Pi}\\p{Pf}]");
 
   SmtpServer(SmtpOptions options, InstantSource clock) {
     this(options, clock, Duration.ofSeconds(25));
@@ -37,9 +41,9 @@ record SmtpServer(SmtpOptions options, InstantSource clock, Duration deadline) {
         one.validate();
       }
       boolean complete = Stream.of(all).allMatch(one -> one.getAddress().contains("@"));
-      boolean oneLine = addresses.chars().noneMatch(Character::isISOControl);
+      boolean seen = !UNSEEN.matcher(addresses).find();
       boolean separated = !addresses.matches(".*,\\s*(,.*)?");
-      return complete && oneLine && separated && all.length > 0 && all.length <= most;
+      return complete && seen && separated && all.length > 0 && all.length <= most;
     } catch (AddressException e) {
       return false;
     }

@@ -132,6 +132,9 @@ class SmtpSenderTest {
         "ada@",
         "a@b.example\r\nBcc: c@d.example",
         "a@b.example,,",
+        "\u200Ba@b.example",
+        "a\u00ADb@c.example",
+        "\u201Ca\u201D <a@b.example>",
         "@b.example"
       })
   void refusesWhatIsNoAddress(String address) {

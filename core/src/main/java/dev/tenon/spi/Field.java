@@ -200,6 +200,17 @@ public record Field(
   }
 
   /**
+   * An entered text as people see it: without zero-width and other layout characters, and without
+   * white space around it. For text without a syntax, such as a name or an e-mail address. A text
+   * with a right-to-left override, which looks different from what it is, is only stripped.
+   */
+  public static String visible(String entered) {
+    return entered.indexOf(EntryCharacters.REVERSAL) < 0
+        ? EntryCharacters.visible(entered)
+        : entered.strip();
+  }
+
+  /**
    * What is wrong with an entered value: one or two sentences for the person who entered it, which
    * name at most one character of it, and none of a secret. Empty if the value has the syntax of
    * this field.

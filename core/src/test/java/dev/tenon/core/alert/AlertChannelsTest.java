@@ -129,7 +129,10 @@ class AlertChannelsTest {
 
   @Test
   void showsTheWholeAddressThatIsNoUrl() {
-    assertThat(create("mail", AlertChannelKind.EMAIL, " Ops@Acme.example ").channel().address())
+    assertThat(
+            create("mail", AlertChannelKind.EMAIL, "\u200B Ops@Acme\u00AD.example\uFEFF")
+                .channel()
+                .address())
         .isEqualTo("Ops@Acme.example");
   }
 

@@ -133,6 +133,15 @@ class LinkMailsTest {
   }
 
   @Test
+  void removesInvisibleCharactersFromAnAddress() {
+    MailTo to = new MailTo("\u200B admin@contoso\u00AD.example\u00A0", "", TO.console());
+
+    assertThat(to).isEqualTo(TO);
+    assertThat(new MailTo(" a\u202Eb@c.example", "", TO.console()).address())
+        .isEqualTo("a\u202Eb@c.example");
+  }
+
+  @Test
   void createsNothingForAWrongAddressAnUnknownLanguageOrWithoutAMailServer() {
     LinkMails mails = tenon.linkMails();
     Tenon withoutServer = fixture.withSharedAccounts();

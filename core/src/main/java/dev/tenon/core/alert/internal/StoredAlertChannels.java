@@ -27,6 +27,7 @@ import dev.tenon.core.transaction.ExpectedVersion;
 import dev.tenon.core.workspace.Caller;
 import dev.tenon.core.workspace.Names;
 import dev.tenon.spi.Credential;
+import dev.tenon.spi.Field;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,7 +54,7 @@ public final class StoredAlertChannels implements AlertChannels {
 
   @Override
   public CreatedAlertChannel create(CreateAlertChannel command) {
-    String address = command.address().strip();
+    String address = Field.visible(command.address());
     ports
         .senders()
         .require(command.kind())

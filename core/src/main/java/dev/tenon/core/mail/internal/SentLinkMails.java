@@ -111,7 +111,7 @@ public record SentLinkMails(
 
   /** Records the recipient first: a link must not leave without a trace. */
   private MailResult send(MailSender ready, Content content, MailTo to, Caller caller) {
-    String address = to.address().strip();
+    String address = to.address();
     Map<String, String> details = Map.of("address", address, "kind", content.kind.name());
     record(caller, AuditAction.LINK_MAIL_REQUESTED, content, details);
     Appearance appearance = workspaces.publicAppearance(caller.workspace());
