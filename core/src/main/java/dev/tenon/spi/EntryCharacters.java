@@ -14,6 +14,10 @@ final class EntryCharacters {
 
   private static final String SINGLE_QUOTES = "'`\u00B4\u2018\u2019\u201A\u201B\u2039\u203A";
   private static final String DOUBLE_QUOTES = "\"\u00AB\u00BB\u201C\u201D\u201E\u201F\u300C\u300D";
+
+  /** The period of an input method for Chinese or Japanese; RFC 3490 takes it for a dot. */
+  private static final int IDEOGRAPHIC_FULL_STOP = 0x3002;
+
   private static final String JOINERS = "\u200C\u200D";
 
   /** Letters of other alphabets in front of the Latin letters that they look like. */
@@ -135,6 +139,8 @@ final class EntryCharacters {
       return '\'';
     } else if (DOUBLE_QUOTES.indexOf(character) >= 0) {
       return '"';
+    } else if (character == IDEOGRAPHIC_FULL_STOP) {
+      return '.';
     }
     int digit = Character.isDigit(character) ? Character.digit(character, 10) : -1;
     return digit >= 0 ? '0' + digit : character;

@@ -153,7 +153,8 @@ final class PlainEntry {
 
   private static Optional<String> choice(List<String> choices, String plain) {
     Function<String, Optional<String>> chosen =
-        value -> choices.stream().filter(value::equalsIgnoreCase).findFirst();
+        value ->
+            choices.stream().filter(value.replaceAll("[\\s_]+", "-")::equalsIgnoreCase).findFirst();
     return chosen.apply(EntryDelimiters.removed(plain, value -> chosen.apply(value).isPresent()));
   }
 

@@ -108,6 +108,7 @@ class EntryCharactersTest {
         "a\u00B2\u2122\u00BD\u2026\u2460 | a\u00B2\u2122\u00BD\u2026\u2460",
         "\uD83A\uDD50\uD835\uDFD7 | 09",
         "\uFF21\uFF42\uFB01 | Abfi",
+        "a\u3002b\uFF0Ec\uFF61d | a.b.c.d",
         "caf\u00E9 | caf\u00E9",
         "\u4E2D\u6587 | \u4E2D\u6587"
       })

@@ -237,9 +237,15 @@ class FieldEntryTest {
   @CsvSource(
       delimiter = '|',
       quoteCharacter = '#',
-      value = {"\"Cross\" | cross", "CALM | calm", "(calm). | calm", "angry | angry"})
+      value = {
+        "\"Cross\" | cross",
+        "CALM | calm",
+        "(calm). | calm",
+        "angry | angry",
+        "Very _cross | very-cross"
+      })
   void aChoiceIsTakenInAnyLetterCase(String entered, String value) {
-    Field choice = Field.choice("mood", "Mood", "", List.of("calm", "cross"), "calm");
+    Field choice = Field.choice("mood", "Mood", "", List.of("calm", "cross", "very-cross"), "calm");
 
     assertThat(choice.normalize(entered)).isEqualTo(value);
     assertThat(choice.problem("angry")).isPresent();

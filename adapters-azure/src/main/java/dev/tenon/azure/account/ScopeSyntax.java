@@ -76,6 +76,7 @@ public final class ScopeSyntax {
         .with(
             List.of(
                 EntrySyntax.EMPTY_ID,
+                EntrySyntax.ALMOST_ID,
                 PART_OF_SUBSCRIPTION,
                 new Mistake(
                     "(?is).*/managementGroups/.*",

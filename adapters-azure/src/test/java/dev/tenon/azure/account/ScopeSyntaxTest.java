@@ -88,6 +88,7 @@ class ScopeSyntaxTest {
         + " path of a resource",
     "subscriptions, /providers/Microsoft.Management/managementGroups/a, path of a management group",
     "subscriptions, contoso.com, domain",
+    "subscriptions, 3f0a9c5e-2d1b-4c7a-8e6f-1a2b3c4d5e6, almost a GUID",
     "subscriptions, 00000000-0000-0000-0000-000000000000, empty GUID",
     "subscriptions, {00000000-0000-0000-0000-000000000000}, empty GUID",
     "subscriptions, '3f0a9c5e-2d1b-4c7a-8e6f-1a2b3c4d5e6f,00000000-0000-0000-0000-000000000000',"

@@ -101,4 +101,15 @@ public final class EntryLabels {
         "(?is).*" + EntrySyntax.GUID + ".*" + EntrySyntax.GUID + ".*",
         "This has more than one ID. Enter only the " + name + ".");
   }
+
+  /**
+   * One ID with an unknown label or other text, but not with a domain, which is a second value.
+   *
+   * @param name the name of the ID to enter
+   */
+  static Mistake beside(String name) {
+    return new Mistake(
+        "(?is)(?!.*[a-z0-9]\\.[a-z]{2}).*" + EntrySyntax.GUID + ".*",
+        "There is other text beside the ID. Enter only the " + name + ".");
+  }
 }

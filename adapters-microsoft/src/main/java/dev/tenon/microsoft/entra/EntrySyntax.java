@@ -49,8 +49,34 @@ public final class EntrySyntax {
           + "|microsoftonline\\.(?:com|us|de|cn)|office\\.com|office365\\.(?:com|us)"
           + "|cloud\\.microsoft|sharepoint(?:-mil)?\\.(?:com|us|cn|de)|chinacloudapi\\.cn))";
 
+  /** The end of an initial domain without the name of the tenant, or without its last part. */
+  private static final String PART_OF_INITIAL =
+      "(?i:(?:(?:partner|mail)\\.)?onm(?:icrosoft|schina)\\.[a-z]{2,3}"
+          + "|(?:[a-z0-9-]+\\.)+onm(?:icrosoft|schina)|[a-z0-9-]+\\.partner)";
+
+  private static final String WEBSITE = "(?i:www\\..*)";
+
+  private static final String PUBLIC_MAIL =
+      "(?i:(?:gmail|googlemail|outlook|hotmail|live|yahoo|icloud)\\.com)";
+
   /** A regular expression for a domain that a tenant can have. */
-  private static final String TENANT_DOMAIN = "(?!" + SERVICE_HOST + "$)" + DOMAIN;
+  private static final String TENANT_DOMAIN =
+      "(?!(?:"
+          + String.join("|", SERVICE_HOST, PART_OF_INITIAL, WEBSITE, PUBLIC_MAIL)
+          + ")$)"
+          + DOMAIN;
+
+  /** What is close to a GUID. */
+  public static final Mistake ALMOST_ID =
+      new Mistake(
+          "(?!"
+              + GUID
+              + "$)[0-9A-Za-z]{6,10}(?:-[0-9A-Za-z]{2,6}){3}-[0-9A-Za-z]{8,16}"
+              + "|(?!"
+              + GUID
+              + "$)[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{1,12}){1,4}-?",
+          "This is almost a GUID, which has 8, 4, 4, 4 and 12 characters, each 0 to 9 or a to f."
+              + " Copy it again.");
 
   /** In front of a part of a path: it is no page or picture, whose name looks like a domain. */
   private static final String NO_FILE =
@@ -62,6 +88,18 @@ public final class EntrySyntax {
           "0{8}-(?:0{4}-){3}0{12}",
           "This is the empty GUID, a placeholder. Enter the ID that the portal shows.");
 
+  private static final Mistake INCOMPLETE_DOMAIN =
+      new Mistake(
+          PART_OF_INITIAL,
+          "This is not the whole domain. Enter it with the name of the tenant and its end, such as"
+              + " contoso.onmicrosoft.com.");
+
+  private static final Mistake OTHER_DOMAIN =
+      new Mistake(
+          WEBSITE + "|" + PUBLIC_MAIL,
+          "This is the address of a website or of public e-mail, and no domain of a tenant. Enter"
+              + " the domain that the Microsoft Entra admin center shows.");
+
   private static final Mistake LINK =
       new Mistake(
           "(?is)https?://.*", "This link does not contain the value. Enter only the value itself.");
@@ -70,12 +108,6 @@ public final class EntrySyntax {
       new Mistake(
           "(?is)(?:.*/)?subscriptions/" + GUID + ".*",
           "This is the path of a subscription. Enter the ID that the field asks for.");
-
-  /** No client secret has asterisks. */
-  private static final String MASKED = "\\*{4}";
-
-  private static final String ASSIGNED =
-      "(?i:(?:export\\s+|\\$env:)?[a-z_]{0,30}(?:secret|password)\\s{0,3}[=:])";
 
   private EntrySyntax() {}
 
@@ -95,13 +127,17 @@ public final class EntrySyntax {
                     "(?i)(?:common|organizations|consumers)",
                     "This names no tenant. Enter the Directory (tenant) ID."),
                 serviceHost("the Directory (tenant) ID or a domain of the tenant"),
+                INCOMPLETE_DOMAIN,
+                OTHER_DOMAIN,
+                ALMOST_ID,
                 EntryLabels.ofAnother("application|app|client", "the Application (client) ID"),
-                EntryLabels.ofAnother("object", "the Object ID"),
+                EntryLabels.ofAnother("object|principal", "the Object ID"),
                 EntryLabels.ofAnother("secret", "the Secret ID"),
                 EntryLabels.ofAnother("subscription", "the Subscription ID"),
                 LINK,
                 SUBSCRIPTION_PATH,
-                EntryLabels.several("Directory (tenant) ID")),
+                EntryLabels.several("Directory (tenant) ID"),
+                EntryLabels.beside("Directory (tenant) ID")),
             Stream.of(
                     guids(),
                     tenantNotations(),
@@ -117,11 +153,12 @@ public final class EntrySyntax {
         .with(
             List.of(
                 EMPTY_ID,
+                ALMOST_ID,
                 new Mistake(
                     MICROSOFT,
                     "This is the ID of an application of Microsoft. Enter the Application (client)"
                         + " ID of the application that you registered."),
-                EntryLabels.ofAnother("object", "the Object ID"),
+                EntryLabels.ofAnother("object|principal", "the Object ID"),
                 EntryLabels.ofAnother("secret", "the Secret ID"),
                 EntryLabels.ofAnother("(?:tenant|directory)", "the Directory (tenant) ID"),
                 EntryLabels.ofAnother("subscription", "the Subscription ID"),
@@ -139,7 +176,8 @@ public final class EntrySyntax {
                         + " (client) ID."),
                 LINK,
                 SUBSCRIPTION_PATH,
-                EntryLabels.several("Application (client) ID")),
+                EntryLabels.several("Application (client) ID"),
+                EntryLabels.beside("Application (client) ID")),
             Stream.of(
                     guids(),
                     EntryLabels.idWithin(EntryLabels.APPLICATION),
@@ -159,6 +197,8 @@ public final class EntrySyntax {
         .with(
             List.of(
                 serviceHost("the initial domain of the tenant"),
+                INCOMPLETE_DOMAIN,
+                OTHER_DOMAIN,
                 new Mistake(GUID, "This is a GUID. Enter the domain that ends in onmicrosoft.com."),
                 new Mistake(
                     "[a-zA-Z0-9-]{1,63}",
@@ -171,39 +211,6 @@ public final class EntrySyntax {
                     EntryLabels.domainWithin(EntryLabels.DOMAIN + "|" + EntryLabels.ORGANIZATION))
                 .flatMap(notations -> notations)
                 .toList());
-  }
-
-  /** The Secret Value of an application, which is no GUID and has no quotation marks around it. */
-  public static Syntax secretValue() {
-    return new Syntax(
-        "(?!(?:"
-            + GUID
-            + ")$)(?![\"'`].*[\"'`]$)(?!.*"
-            + MASKED
-            + ")(?!"
-            + ASSIGNED
-            + ")[!-~]{8,512}",
-        "the Value of the secret: 8 or more characters without spaces. A GUID is the Secret ID,"
-            + " which cannot be used to sign in",
-        List.of(
-            new Mistake(
-                "(?s).*" + MASKED + ".*",
-                "The portal shows only the beginning of a secret that was created earlier. Create a"
-                    + " new client secret, and enter its Value."),
-            new Mistake(
-                "(?s)\\s*" + ASSIGNED + ".*",
-                "There is a name in front of the secret. Enter only the secret itself."),
-            new Mistake(
-                "\\s*[\"'`]?" + GUID + "[\"'`]?\\s*",
-                "A GUID is the Secret ID, which cannot be used to sign in. Enter the Value of the"
-                    + " secret."),
-            new Mistake(
-                "(?s)\\s*[\"'`\u2018\u2019\u201C\u201D\u00AB\u00BB\u201E]"
-                    + ".*[\"'`\u2018\u2019\u201C\u201D\u00AB\u00BB]\\s*",
-                "There are quotation marks around the secret. Enter it without them."),
-            new Mistake(
-                "[!-~]{1,7}",
-                "This is shorter than any client secret. Enter the Value of the secret.")));
   }
 
   /** GUIDs without hyphens, with other characters between their parts, or with slashes behind. */

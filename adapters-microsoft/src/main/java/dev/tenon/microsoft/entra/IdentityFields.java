@@ -56,6 +56,6 @@ public final class IdentityFields {
         "Client secret",
         "Only for tenants that cannot use a certificate. Enter the Value of a client secret, which"
             + " the portal shows only once, right after the secret was created.",
-        EntrySyntax.secretValue());
+        SecretSyntax.SYNTAX);
   }
 }

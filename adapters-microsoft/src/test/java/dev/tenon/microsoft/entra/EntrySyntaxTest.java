@@ -200,7 +200,8 @@ class EntrySyntaxTest {
     "admin@b\u00FCcher.de, xn--bcher-kva.de",
     "https://login.microsoftonline.com/b\u00FCcher.de/v2.0, xn--bcher-kva.de",
     "\u043F\u043E\u0447\u0442\u0430.\u0440\u0444, xn--80a1acny.xn--p1ai",
-    "\u4E2D\u56FD.\u4E2D\u56FD, xn--fiqs8s.xn--fiqs8s"
+    "\u4E2D\u56FD.\u4E2D\u56FD, xn--fiqs8s.xn--fiqs8s",
+    "\u4E2D\u56FD\u3002\u4E2D\u56FD, xn--fiqs8s.xn--fiqs8s"
   })
   void writesInternationalizedDomainsInTheirAsciiForm(String entered, String domain) {
     assertThat(TENANT.normalize(entered)).isEqualTo(domain);
@@ -264,6 +265,16 @@ class EntrySyntaxTest {
     "Object ID 3f0a9c5e-2d1b-4c7a-8e6f-1a2b3c4d5e6f, This is the Object ID",
     "Subscription ID: 3f0a9c5e-2d1b-4c7a-8e6f-1a2b3c4d5e6f, This is the Subscription ID",
     "/subscriptions/3f0a9c5e-2d1b-4c7a-8e6f-1a2b3c4d5e6f, path of a subscription",
+    "8b1d6e0a-5a54-4b6f-9f0e-0d7c2b1f4a1, almost a GUID",
+    "8b1d6eOa-5a54-4b6f-9f0e-0d7c2b1f4a11, almost a GUID",
+    "8b1d6e0a-5a54-4b6f, almost a GUID",
+    "Mandanten-ID: 8b1d6e0a-5a54-4b6f-9f0e-0d7c2b1f4a11, other text beside the ID",
+    "principalId: 8b1d6e0a-5a54-4b6f-9f0e-0d7c2b1f4a11, This is the Object ID",
+    "contoso.onmicrosoft., not the whole domain",
+    "contoso@onmicrosoft.com, not the whole domain",
+    "partner.onmschina.cn, not the whole domain",
+    "www.contoso.com, address of a website",
+    "ada@gmail.com, public e-mail",
     "8b1d6e0a\u202E-5a54-4b6f-9f0e-0d7c2b1f4a11, RIGHT-TO-LEFT OVERRIDE",
     "https://example.com/x, does not contain the value",
     "Application ID: 3f0a9c5e-2d1b-4c7a-8e6f-1a2b3c4d5e6f, This is the Application (client) ID",
@@ -305,6 +316,19 @@ class EntrySyntaxTest {
         .contains("not a whole domain");
   }
 
+  /** In today's form, in one with many signs, and in one that only resembles today's. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "abc8Q~0123456789abcdefghijklmnopqrstuv-_.~",
+        "k]:?/@=-+*{}0123456789,",
+        "aQ~x+8Q~012345678,"
+      })
+  void acceptsSecretsOfEachForm(String secret) {
+    assertThat(SECRET.problem(secret)).isEmpty();
+    assertThat(SECRET.normalize(secret)).isEqualTo(secret);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "\"'abc8Q~0123456789'\", quotation marks",
@@ -314,7 +338,20 @@ class EntrySyntaxTest {
     "abc8Q~******************, only the beginning",
     "AZURE_CLIENT_SECRET=abc8Q~0123456789, name in front",
     "$env:ARM_CLIENT_SECRET = 'abc8Q~0123456789', name in front",
-    "abc8Q~1, shorter"
+    "abc8Q~1, shorter",
+    "abc8Q~\u2022\u2022\u2022\u2022, only the beginning",
+    "Client secret: abc8Q~0123456789, name in front",
+    "Value: abc8Q~0123456789, name in front",
+    "'{\"password\": \"abc8Q~0123456789\"}', name in front",
+    "'{3f0a9c5e-2d1b-4c7a-8e6f-1a2b3c4d5e6f},', Secret ID",
+    "3f0a9c5e-2d1b-4c7a-8e6f-1a2b3c4d5e6f abc8Q~0123456789, ID beside the secret",
+    "'abc8Q~0123456789,', other characters than a client secret",
+    "'abc8Q~0123456789 ', ends with a space",
+    "' abc8Q~0123456789', starts with a space",
+    "<abc8Q~0123456789>, other characters than a client secret",
+    "-----BEGIN PRIVATE KEY-----, key or a certificate",
+    "00112233445566778899aabbccddeeff00112233, thumbprint",
+    "https://portal.azure.com/#view, a link"
   })
   void saysWhatIsNoSecret(String entered, String explanation) {
     assertThat(SECRET.problem(entered).orElseThrow())
