@@ -15,6 +15,9 @@ final class EntryDelimiters {
   /** Start a line of a list if a space follows; otherwise they may belong to the value. */
   private static final String SPACED_BULLETS = "-*";
 
+  /** A value with more delimiters around it has none of its own, so that the work stays small. */
+  private static final int MOST_KEPT = 32;
+
   private EntryDelimiters() {}
 
   /** Whether a text has nothing but delimiters. */
@@ -43,7 +46,8 @@ final class EntryDelimiters {
       } else {
         break;
       }
-      if (accepted.test(text.substring(start, end))) {
+      boolean near = text.length() - (end - start) <= MOST_KEPT;
+      if (near && accepted.test(text.substring(start, end))) {
         break;
       }
     }

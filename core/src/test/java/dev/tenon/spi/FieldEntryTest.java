@@ -96,7 +96,11 @@ class FieldEntryTest {
         "** a ** | a"
       })
   void keepsDelimitersOfTheValueItself(String entered, String value) {
-    assertThat(field(new Syntax("[a-z][a-z().-]*", "a name")).normalize(entered)).isEqualTo(value);
+    Field name = field(new Syntax("[a-z][a-z().-]*", "a name"));
+
+    assertThat(name.normalize(entered)).isEqualTo(value);
+    assertThat(name.normalize("\"".repeat(16) + "a(b)" + "\"".repeat(16))).isEqualTo("a(b)");
+    assertThat(name.normalize("\"".repeat(17) + "a(b)" + "\"".repeat(17))).isEqualTo("a(b");
   }
 
   @ParameterizedTest

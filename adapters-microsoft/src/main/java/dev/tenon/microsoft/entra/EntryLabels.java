@@ -22,7 +22,7 @@ public final class EntryLabels {
   static final String APPLICATION =
       "(?:(?:application|app)[\\s_-]{0,2}\\(client\\)|application|app|client)[\\s_-]{0,2}id";
 
-  private static final String SEPARATOR = "[\\s\\p{P}\\p{S}]";
+  private static final String SEPARATOR = "[\\s\\p{P}\\p{S}&&[^/]]";
 
   private static final String DOTTED = "[a-z0-9-]{1,63}(?:\\.[a-z0-9-]{1,63}){1,8}";
 
@@ -31,14 +31,15 @@ public final class EntryLabels {
   private EntryLabels() {}
 
   /**
-   * The value after its label, such as {@code AZURE_CLIENT_ID=…} or {@code "appId": "…"}.
+   * The value after its label, such as {@code AZURE_CLIENT_ID=…} or {@code "appId": "…"}. A label
+   * that follows itself has no value, so that the work stays small.
    *
    * @param names a regular expression for the label
    */
   public static Rewrite before(String names) {
+    String label = VENDOR + "(?:" + names + ")" + SEPARATOR;
     return new Rewrite(
-        "(?is)" + SEPARATOR + "{0,8}" + VENDOR + "(?:" + names + ")" + SEPARATOR + "{1,12}(.*)",
-        "$1");
+        "(?is)" + SEPARATOR + "{0,8}" + label + "{1,12}+(?!" + label + ")(.*)", "$1");
   }
 
   /** The ID after its label in a text that has other values as well. */

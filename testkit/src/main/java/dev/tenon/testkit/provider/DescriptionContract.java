@@ -26,6 +26,27 @@ public interface DescriptionContract extends ProviderSubject {
   /** An account name with characters that are dangerous in a script. */
   String HOSTILE_NAME = "Contoso $(touch x) `id` '\"; rm -rf ~ ${x} #{x} %x <b>";
 
+  /** An example with what surrounds it in texts, lists and code, as formats. */
+  List<String> PASTED =
+      List.of(
+          " %s\t\r\n",
+          "\u200B\u00A0%s\uFEFF",
+          "\u202D%s\u202C",
+          "\"%s\",",
+          "'%s';",
+          "`%s`",
+          "**%s**",
+          "\u201C%s\u201D.",
+          "\u201E%s\u201C",
+          "\u00AB%s\u00BB",
+          "{%s}",
+          "<%s>",
+          "[\"%s\"]",
+          "- %s",
+          "\u2022 %s",
+          "=\"%s\"",
+          "%1$s, %1$s");
+
   @Test
   default void reportsTheInterfaceVersionItWasCompiledAgainst() {
     assertThat(factory().spiVersion()).isEqualTo(Spi.VERSION);
@@ -43,6 +64,23 @@ public interface DescriptionContract extends ProviderSubject {
       assertThat(field.example().stream()).allMatch(field.syntax()::matches);
       assertThat(field.defaultValue().stream()).allMatch(field.syntax()::matches);
       assertThat(field.secret() && field.example().isPresent()).as("shows a secret").isFalse();
+    }
+  }
+
+  /** A notation of a syntax must not make the usual repairs ambiguous. */
+  @Test
+  default void findsTheExampleOfAFieldWithinWhatIsPasted() {
+    for (Field field : factory().descriptor().fields()) {
+      field
+          .example()
+          .ifPresent(
+              example ->
+                  assertThat(PASTED)
+                      .map(pasted -> pasted.formatted(example))
+                      .filteredOn(pasted -> !field.syntax().matches(pasted.strip()))
+                      .as(field.name())
+                      .allSatisfy(
+                          pasted -> assertThat(field.normalize(pasted)).isEqualTo(example)));
     }
   }
 
