@@ -20,17 +20,16 @@ public record RoleArn(Partition partition, String accountId, String path, String
   /** The syntax of a role ARN, with messages for common mistakes and other notations. */
   public static final Syntax SYNTAX =
       new Syntax(
-          "arn:("
-              + RoleArnEntry.PARTITIONS
-              + "):iam::([0-9]{12}):role(?!.*[,;|]arn:)(?!/aws-service-role/|/aws-reserved/)(?=/[^/]*$|/[!-~]{0,510}/[^/]*$)(/(?:[!-.0-~]{1,510}/)*)("
-              + RoleArnEntry.NAME
-              + ")",
+          regex(RoleArnEntry.NAME),
           "the ARN of an IAM role, such as arn:aws:iam::123456789012:role/Tenon",
           RoleArnEntry.MISTAKES,
           RoleArnEntry.NOTATIONS,
           Optional.empty());
 
-  private static final Pattern GRAMMAR = Pattern.compile(SYNTAX.regex());
+  /**
+   * Also of a name that ends with a period or comma, which an entry takes for the end of a text.
+   */
+  private static final Pattern GRAMMAR = Pattern.compile(regex(RoleArnEntry.ANY_NAME));
 
   /**
    * Parses an ARN.
@@ -47,6 +46,14 @@ public record RoleArn(Partition partition, String accountId, String path, String
     }
     return new RoleArn(
         Partition.of(parts.group(1)).orElseThrow(), parts.group(2), parts.group(3), parts.group(4));
+  }
+
+  private static String regex(String name) {
+    return "arn:("
+        + RoleArnEntry.PARTITIONS
+        + "):iam::([0-9]{12}):role(?!.*[,;|]arn:)(?!/aws-service-role/|/aws-reserved/)(?=/[^/]*$|/[!-~]{0,510}/[^/]*$)(/(?:[!-.0-~]{1,510}/)*)("
+        + name
+        + ")";
   }
 
   /** The ARN of the role with the same path and name in another account. */

@@ -8,9 +8,13 @@ import java.util.stream.Stream;
 /** How operators enter the ARN of a role: the output that contains it, and what they confuse. */
 final class RoleArnEntry {
 
+  /** A regular expression for the name of a role. */
+  static final String ANY_NAME = "[A-Za-z0-9_+=,.@-]{1,64}";
+
   /**
-   * A regular expression for the name of a role. IAM also allows a comma or a period at its end,
-   * but there it is far more often one of the sentence or list that the ARN was copied from.
+   * A regular expression for the name of a role in an entry. IAM also allows a comma or a period at
+   * its end, but there it is far more often one of the sentence or list that the ARN was copied
+   * from.
    */
   static final String NAME = "[A-Za-z0-9_+=,.@-]{0,63}[A-Za-z0-9_+=@-]";
 
