@@ -46,7 +46,8 @@ public final class AzureChecks {
           "Key vaults can be listed",
           RECOMMENDED,
           "For every key vault that the application sees, its role or the vault's access policy"
-              + " lets it list the names of keys, secrets and certificates. The check does not call"
+              + " lets it list the names of keys, secrets and certificates, and no deny assignment"
+              + " takes that away. The check does not call"
               + " the vaults themselves, so it does not cover their network rules or a role that"
               + " has not reached them yet.");
 

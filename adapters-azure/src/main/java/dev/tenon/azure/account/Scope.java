@@ -103,6 +103,19 @@ public sealed interface Scope {
   }
 
   /**
+   * Whether what holds at a scope and below it also holds at a path. A list at a subscription also
+   * includes what holds at resources below it only.
+   *
+   * @param scope one that was listed for the subscription of the path, so that a management group
+   *     is one above it
+   */
+  static boolean isAtOrAbove(String scope, String path) {
+    String below = path.toLowerCase(Locale.ROOT) + "/";
+    return !scope.regionMatches(true, 0, SUBSCRIPTIONS, 0, SUBSCRIPTIONS.length())
+        || below.startsWith(scope.toLowerCase(Locale.ROOT) + "/");
+  }
+
+  /**
    * The paths in Azure Resource Manager at which roles are assigned, each with a leading slash;
    * empty while they are unknown.
    *

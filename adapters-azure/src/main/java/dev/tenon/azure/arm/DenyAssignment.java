@@ -1,29 +1,44 @@
 package dev.tenon.azure.arm;
 
 import com.google.gson.JsonObject;
+import dev.tenon.azure.account.Scope;
 import dev.tenon.microsoft.http.JsonMembers;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * A deny assignment: it takes actions away from principals, whatever their roles allow.
  *
- * <p>Source: learn.microsoft.com/azure/role-based-access-control/deny-assignments.
+ * <p>Sources: learn.microsoft.com/azure/role-based-access-control/deny-assignments,
+ * learn.microsoft.com/javascript/api/@azure/arm-authorization/denyassignment,
+ * learn.microsoft.com/powershell/module/az.resources/new-azdenyassignment.
  *
  * @param name its display name
  * @param scope the path at which it was created
  * @param inherited whether it also applies below that path
  * @param deniedReads the read operations that it denies, as patterns
+ * @param deniedContents the contents of key vaults that it keeps from being listed
  * @param applies whether it applies to the application
+ * @param systemProtected whether Azure created it, so that nobody can edit or delete it; others are
+ *     created with {@code New-AzDenyAssignment}
  */
 public record DenyAssignment(
-    String name, String scope, boolean inherited, List<String> deniedReads, Applies applies) {
+    String name,
+    String scope,
+    boolean inherited,
+    List<String> deniedReads,
+    Set<VaultContent> deniedContents,
+    Applies applies,
+    boolean systemProtected) {
 
   /** Whether a deny assignment applies to the application. */
   public enum Applies {
     YES,
     NO,
-    /** It names a group, and the members of groups are not known. */
+    /** It names a group, whose members are not known, or it has a condition. */
     UNKNOWN
   }
 
@@ -36,6 +51,7 @@ public record DenyAssignment(
 
   public DenyAssignment {
     deniedReads = List.copyOf(deniedReads);
+    deniedContents = Set.copyOf(deniedContents);
   }
 
   static DenyAssignment of(JsonObject properties, String principalId) {
@@ -47,7 +63,11 @@ public record DenyAssignment(
         JsonMembers.text(properties, "scope").orElse("/"),
         JsonMembers.text(properties, "doNotApplyToChildScopes").filter("true"::equals).isEmpty(),
         denied.reads(),
-        applies(properties, principalId));
+        Arrays.stream(VaultContent.values())
+            .filter(content -> denied.allowData(content.listing()))
+            .collect(Collectors.toUnmodifiableSet()),
+        applies(properties, principalId),
+        JsonMembers.text(properties, "isSystemProtected").filter("false"::equals).isEmpty());
   }
 
   /**
@@ -59,6 +79,17 @@ public record DenyAssignment(
     return applies != Applies.NO
         && !deniedReads.isEmpty()
         && (inherited || scope.equalsIgnoreCase(path) || isBelow(path));
+  }
+
+  /**
+   * Whether it keeps, or may keep, the application from listing contents of a key vault.
+   *
+   * @param path one in a subscription for which the deny assignment was listed
+   */
+  public boolean affectsListingIn(String path) {
+    return applies != Applies.NO
+        && !deniedContents.isEmpty()
+        && (inherited ? Scope.isAtOrAbove(scope, path) : scope.equalsIgnoreCase(path));
   }
 
   private boolean isBelow(String path) {
@@ -74,7 +105,9 @@ public record DenyAssignment(
         ids(properties, PRINCIPALS)
             .anyMatch(id -> id.equals(EVERYONE) || id.equalsIgnoreCase(principalId));
     if (named) {
-      return namesGroup(properties, EXCLUDED) ? Applies.UNKNOWN : Applies.YES;
+      boolean certain =
+          !namesGroup(properties, EXCLUDED) && JsonMembers.text(properties, "condition").isEmpty();
+      return certain ? Applies.YES : Applies.UNKNOWN;
     }
     return namesGroup(properties, PRINCIPALS) ? Applies.UNKNOWN : Applies.NO;
   }

@@ -3,6 +3,7 @@ package dev.tenon.azure.check;
 import static dev.tenon.toolkit.CheckResults.finding;
 import static dev.tenon.toolkit.CheckResults.remediation;
 
+import dev.tenon.azure.account.AzureActors;
 import dev.tenon.azure.account.AzureErrorCode;
 import dev.tenon.azure.arm.DenyAssignment;
 import dev.tenon.azure.arm.Reply;
@@ -10,6 +11,7 @@ import dev.tenon.spi.CheckResult;
 import dev.tenon.spi.Evidence;
 import dev.tenon.spi.Finding;
 import dev.tenon.spi.ProviderErrorCode;
+import dev.tenon.spi.Remediation;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -79,20 +81,47 @@ final class DeniedReads {
                     Summary.some(one.assignment().deniedReads())
                         + " in "
                         + names.name(one.subscription()))),
-        remediation(
-            "Owner of the deployment stack or managed application that created the deny assignment",
-            facts.portal().accessControl(certain.get(0).subscription()),
-            "Open Access control (IAM), Deny assignments, at the scope that the message names, and"
-                + " find the deny assignment.",
-            "Azure creates deny assignments for deployment stacks, managed applications and"
-                + " blueprints; nobody can edit them directly. In the deny settings of the resource"
-                + " that created it, exclude the application or allow */read."));
+        exclude(
+            facts,
+            certain.stream().map(Denial::assignment).toList(),
+            certain.get(0).subscription(),
+            "*/read"));
+  }
+
+  /**
+   * How to end what a deny assignment takes away.
+   *
+   * @param assignments at least one
+   * @param path where the portal shows it
+   * @param actions the operations to allow
+   */
+  static Remediation exclude(
+      ScopeFacts facts, List<DenyAssignment> assignments, String path, String actions) {
+    String find =
+        "Open Access control (IAM), Deny assignments, at the scope that the message names, and"
+            + " find the deny assignment.";
+    if (assignments.stream().noneMatch(DenyAssignment::systemProtected)) {
+      return remediation(
+          AzureActors.ACCESS_ADMINISTRATOR,
+          facts.portal().accessControl(path),
+          find,
+          "Replace it by one that excludes the application or allows " + actions + ".");
+    }
+    return remediation(
+        "Owner of the deployment stack or managed application that created the deny assignment",
+        facts.portal().accessControl(path),
+        find,
+        "Azure creates deny assignments for deployment stacks, managed applications and"
+            + " blueprints; nobody can edit these directly. In the deny settings of the resource"
+            + " that created it, exclude the application or allow "
+            + actions
+            + ".");
   }
 
   private CheckResult undecided() {
     return new CheckResult.Inconclusive(
         ProviderErrorCode.PROVIDER_REFUSED,
-        "Tenon cannot determine whether a deny assignment that names a group keeps the application from reading part of %s: %s. In the Azure portal, open Access control (IAM), Deny assignments, and check whether the group contains the application."
+        "Tenon cannot determine whether a deny assignment that names a group or has a condition keeps the application from reading part of %s: %s. In the Azure portal, open Access control (IAM), Deny assignments, and check whether it applies to the application."
             .formatted(
                 facts.scope().description(),
                 Summary.some(denials.stream().map(this::described).distinct().toList())),

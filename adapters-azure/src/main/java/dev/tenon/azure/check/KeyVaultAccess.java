@@ -1,5 +1,6 @@
 package dev.tenon.azure.check;
 
+import dev.tenon.azure.arm.DenyAssignment;
 import dev.tenon.azure.arm.VaultContent;
 import java.util.List;
 import java.util.Set;
@@ -19,6 +20,17 @@ sealed interface KeyVaultAccess {
     }
   }
 
+  /**
+   * Its role allows it, but deny assignments do not.
+   *
+   * @param by at least one
+   */
+  record Denied(List<DenyAssignment> by) implements KeyVaultAccess {
+    public Denied {
+      by = List.copyOf(by);
+    }
+  }
+
   /** It cannot be determined. */
   record Undetermined(Reason why) implements KeyVaultAccess {}
 
@@ -29,7 +41,12 @@ sealed interface KeyVaultAccess {
         "The access policies of %s name other principals than the application. Tenon cannot"
             + " determine whether one of them is a group that contains the application. If none is,"
             + " add an access policy that allows List to the application."),
-    /** The permissions or policies of the vault may not be read. */
+    /** A deny assignment may apply to the application. */
+    DENIAL_OF_OTHERS(
+        "A deny assignment that names a group or has a condition may keep the application from"
+            + " listing the contents of %s. In the Azure portal, open Access control (IAM), Deny"
+            + " assignments, and check whether it applies to the application."),
+    /** The permissions, policies or deny assignments of the vault may not be read. */
     NOT_READABLE(
         "The application may not read who can list the contents of %s. Check that Reader is"
             + " effective there and that no deny assignment blocks it.");

@@ -10,6 +10,7 @@ import dev.tenon.azure.account.AzureActors;
 import dev.tenon.azure.account.AzureChecks;
 import dev.tenon.azure.account.AzureErrorCode;
 import dev.tenon.azure.account.AzureRole;
+import dev.tenon.azure.arm.DenyAssignment;
 import dev.tenon.azure.arm.KeyVault;
 import dev.tenon.azure.arm.VaultContent;
 import dev.tenon.spi.CheckResult;
@@ -61,6 +62,10 @@ final class KeyVaultEvaluator {
     }
     if (!byPolicies.isEmpty()) {
       findings.add(withoutPolicy(byPolicies, unread));
+    }
+    Map<KeyVault, List<DenyAssignment>> denied = denials(listings);
+    if (!denied.isEmpty()) {
+      findings.add(denied(denied));
     }
     Map<KeyVault, List<String>> beyond = having(KeyVaultAccess.Known::beyond, listings);
     if (!beyond.isEmpty()) {
@@ -119,6 +124,47 @@ final class KeyVaultEvaluator {
           }
         });
     return having;
+  }
+
+  private static Map<KeyVault, List<DenyAssignment>> denials(
+      Map<KeyVault, KeyVaultAccess> listings) {
+    Map<KeyVault, List<DenyAssignment>> denied = new LinkedHashMap<>();
+    listings.forEach(
+        (vault, listing) -> {
+          if (listing instanceof KeyVaultAccess.Denied denial) {
+            denied.put(vault, denial.by());
+          }
+        });
+    return denied;
+  }
+
+  private Finding denied(Map<KeyVault, List<DenyAssignment>> denied) {
+    ScopeNames places = new ScopeNames(facts);
+    return finding(
+        AzureErrorCode.AZURE_READING_DENIED,
+        "A deny assignment keeps the application from listing the contents of %s, although a role allows it: %s."
+            .formatted(
+                Summary.count(denied.size(), "key vault"),
+                Summary.some(
+                    denied.values().stream()
+                        .flatMap(List::stream)
+                        .map(one -> one.name() + " at " + places.name(one.scope()))
+                        .distinct()
+                        .toList())),
+        Summary.evidenceOfEach(
+            denied.keySet(),
+            vault ->
+                denied.get(vault).stream()
+                    .map(
+                        one ->
+                            new Evidence(
+                                "Denied by " + one.name(),
+                                names(one.deniedContents()) + " in " + vault.name()))),
+        DeniedReads.exclude(
+            facts,
+            denied.values().stream().flatMap(List::stream).toList(),
+            denied.keySet().iterator().next().path(),
+            "the data actions of " + AzureRole.KEY_VAULT_READER.displayName()));
   }
 
   private Finding beyondListing(Map<KeyVault, List<String>> beyond) {

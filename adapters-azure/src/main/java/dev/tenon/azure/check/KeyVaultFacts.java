@@ -2,6 +2,7 @@ package dev.tenon.azure.check;
 
 import dev.tenon.azure.arm.AccessPolicy;
 import dev.tenon.azure.arm.ArmDenial;
+import dev.tenon.azure.arm.DenyAssignment;
 import dev.tenon.azure.arm.KeyVault;
 import dev.tenon.azure.arm.Permissions;
 import dev.tenon.azure.arm.Reply;
@@ -24,8 +25,9 @@ import java.util.stream.Collectors;
 /**
  * What the application can list in the key vaults of the scope. For a vault with role-based access
  * it reads the permissions at the scope, then at the subscription if those do not suffice, then at
- * the vault, whose reply is final. A vault that no longer exists is left out: Azure Resource Graph
- * lists it for some minutes after its deletion.
+ * the vault, whose reply is final. Then it subtracts what deny assignments take away, which the
+ * permissions include. A vault that no longer exists is left out: Azure Resource Graph lists it for
+ * some minutes after its deletion.
  */
 final class KeyVaultFacts {
 
@@ -59,6 +61,7 @@ final class KeyVaultFacts {
     Map<KeyVault, KeyVaultAccess> listings = new LinkedHashMap<>();
     vaults.forEach(vault -> listings.put(vault, NOT_READABLE));
     readRoles(listings, held);
+    subtractDenials(listings);
     readPolicies(listings, held.claims().principalId());
     return Collections.unmodifiableMap(listings);
   }
@@ -77,6 +80,39 @@ final class KeyVaultFacts {
         listings,
         facts.each(unreadByRoles(listings), (manager, vault) -> manager.permissions(vault.path())),
         KeyVaultFacts::allowedBy);
+  }
+
+  /** Deny assignments on data have no effect on access policies. */
+  private void subtractDenials(Map<KeyVault, KeyVaultAccess> listings) {
+    if (listings.entrySet().stream().noneMatch(KeyVaultFacts::isListedByRoles)) {
+      return;
+    }
+    Map<String, Reply<List<DenyAssignment>>> denials = facts.denials.answer().orThrow();
+    listings.replaceAll(
+        (vault, listing) ->
+            isComplete(listing)
+                ? Optional.ofNullable(denials.get(vault.subscriptionPath()))
+                    .map(reply -> reply.fold(all -> less(all, vault, listing), why -> NOT_READABLE))
+                    .orElse(listing)
+                : listing);
+  }
+
+  private static KeyVaultAccess less(
+      List<DenyAssignment> all, KeyVault vault, KeyVaultAccess listing) {
+    List<DenyAssignment> denials =
+        all.stream().filter(one -> one.affectsListingIn(vault.path())).toList();
+    List<DenyAssignment> certain =
+        denials.stream().filter(one -> one.applies() == DenyAssignment.Applies.YES).toList();
+    if (!certain.isEmpty()) {
+      return new KeyVaultAccess.Denied(certain);
+    }
+    return denials.isEmpty()
+        ? listing
+        : new KeyVaultAccess.Undetermined(KeyVaultAccess.Reason.DENIAL_OF_OTHERS);
+  }
+
+  private static boolean isListedByRoles(Map.Entry<KeyVault, KeyVaultAccess> entry) {
+    return entry.getKey().byRoles() && isComplete(entry.getValue());
   }
 
   private static void update(

@@ -14,7 +14,6 @@ import dev.tenon.toolkit.Question;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -109,15 +108,9 @@ final class RoleFacts {
             assignments ->
                 assignments.stream()
                     .anyMatch(
-                        one -> one.roleId().equals(role.id()) && isAtOrAbove(one.scope(), path)))
+                        one ->
+                            one.roleId().equals(role.id()) && Scope.isAtOrAbove(one.scope(), path)))
         .isPresent();
-  }
-
-  /** A list at a subscription also includes assignments at resources below it. */
-  private static boolean isAtOrAbove(String scope, String path) {
-    String below = path.toLowerCase(Locale.ROOT) + "/";
-    return !scope.regionMatches(true, 0, Scope.SUBSCRIPTIONS, 0, Scope.SUBSCRIPTIONS.length())
-        || below.startsWith(scope.toLowerCase(Locale.ROOT) + "/");
   }
 
   /** Where a role is assigned, and to whom if not to the application itself. */

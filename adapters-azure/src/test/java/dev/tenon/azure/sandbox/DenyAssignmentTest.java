@@ -9,10 +9,13 @@ import dev.tenon.sandbox.fault.FaultEffect;
 import dev.tenon.sandbox.fault.FaultMatch;
 import dev.tenon.sandbox.microsoft.account.AzureRoleChange.DenyAzureActions;
 import dev.tenon.sandbox.microsoft.account.MicrosoftAccount;
+import dev.tenon.sandbox.microsoft.azure.AzureKeyVault;
+import dev.tenon.spi.Check;
 import dev.tenon.spi.CheckResult;
 import dev.tenon.spi.Finding;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -130,11 +133,146 @@ class DenyAssignmentTest {
     assertThat(coverage()).isEqualTo(verdict);
   }
 
+  /** Vault stands for the path of a key vault, subscription for the one of its subscription. */
+  @ParameterizedTest
+  @CsvSource({
+    "*,                              '', EVERYONE, '',    /,            false, fails",
+    "*,                              '', EVERYONE, '',    subscription, false, fails",
+    "*,                              '', EVERYONE, '',    subscription, true,  passes",
+    "*,                              '', EVERYONE, '',    group,        false, fails",
+    "*,                              '', EVERYONE, '',    other,        false, passes",
+    "*,                              '', EVERYONE, '',    vault,        false, fails",
+    "*,                              '', EVERYONE, '',    vault,        true,  fails",
+    "*,                              '', SELF,     '',    /,            false, fails",
+    "*,                              '', OTHER,    '',    /,            false, passes",
+    "*,                              '', EVERYONE, SELF,  /,            false, passes",
+    "*,                              '', EVERYONE, GROUP, /,            false, unknown",
+    "*,                              '', GROUP,    '',    /,            false, unknown",
+    "*,      Microsoft.KeyVault/*, EVERYONE, '',    /,            false, passes",
+    "Microsoft.KeyVault/vaults/secrets/readMetadata/action, '', EVERYONE, '', /, false, fails",
+    "Microsoft.KeyVault/vaults/secrets/getSecret/action,    '', EVERYONE, '', /, false, passes",
+    "Microsoft.Storage/*,            '', EVERYONE, '',    /,            false, passes",
+  })
+  void decidesAboutKeyVaultsByDataActionsPrincipalsAndScope(
+      String dataActions,
+      String notDataActions,
+      String principals,
+      String excluded,
+      String scope,
+      boolean onlyThere,
+      String verdict) {
+    answer(
+        200,
+        """
+        {"value": [{"id": "/d", "name": "d", "properties": {
+          "denyAssignmentName": "locked", "scope": "%s", "doNotApplyToChildScopes": %s,
+          "permissions": [{"dataActions": ["%s"], "notDataActions": ["%s"]}],
+          "principals": [%s], "excludePrincipals": [%s]}}]}
+        """
+            .formatted(
+                place(scope),
+                onlyThere,
+                dataActions,
+                notDataActions,
+                principal(principals),
+                principal(excluded)));
+
+    assertThat(verdict(AzureChecks.KEY_VAULTS)).isEqualTo(verdict);
+    assertThat(coverage()).isEqualTo("passes");
+  }
+
+  @Test
+  void saysWhichDenyAssignmentKeepsTheContentsOfKeyVaultsFromTheApplication() {
+    answer(
+        200,
+        """
+        {"value": [{"id": "/d", "name": "d", "properties": {
+          "denyAssignmentName": "locked", "scope": "%s",
+          "permissions": [{"dataActions": ["Microsoft.KeyVault/vaults/keys/read"]}],
+          "principals": [%s], "excludePrincipals": []}}]}
+        """
+            .formatted(place("vault"), EVERYONE));
+
+    Finding finding = MicrosoftFindings.of(scopes.check(SCENARIO)).get("key-vaults");
+
+    assertThat(finding.code()).isEqualTo("AZURE_READING_DENIED");
+    assertThat(finding.message())
+        .contains("listing the contents of 1 key vault, although a role allows it: locked at ");
+    assertThat(finding.evidence())
+        .singleElement()
+        .satisfies(one -> assertThat(one.value()).isEqualTo("keys in " + vault().name()));
+    assertThat(finding.remediation().steps().toString()).contains("of Key Vault Reader");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "true, Owner of the deployment stack or managed application that created the deny assignment",
+    "false, User Access Administrator or Owner at the scope",
+  })
+  void namesWhoCanChangeADenyAssignment(boolean systemProtected, String actor) {
+    answer(
+        200,
+        """
+        {"value": [{"id": "/d", "name": "d", "properties": {
+          "denyAssignmentName": "locked", "scope": "/", "isSystemProtected": %s,
+          "permissions": [{"actions": ["*"], "dataActions": ["*"]}],
+          "principals": [%s], "excludePrincipals": []}}]}
+        """
+            .formatted(systemProtected, EVERYONE));
+
+    assertThat(MicrosoftFindings.of(scopes.check(SCENARIO)))
+        .extractingByKeys("coverage", "key-vaults")
+        .extracting(finding -> finding.remediation().actor())
+        .containsOnly(actor);
+  }
+
+  /** A condition can limit a deny assignment to some resources. */
+  @Test
+  void isInconclusiveAboutADenyAssignmentWithACondition() {
+    answer(
+        200,
+        """
+        {"value": [{"id": "/d", "name": "d", "properties": {
+          "denyAssignmentName": "locked", "scope": "/", "condition": "@Resource[x] StringEquals 'y'",
+          "permissions": [{"actions": ["*"], "dataActions": ["*"]}],
+          "principals": [%s], "excludePrincipals": []}}]}
+        """
+            .formatted(EVERYONE));
+
+    assertThat(coverage()).isEqualTo("unknown");
+    assertThat(verdict(AzureChecks.KEY_VAULTS)).isEqualTo("unknown");
+  }
+
   @Test
   void isInconclusiveIfDenyAssignmentsCannotBeRead() {
     answer(403, "{\"error\":{\"code\":\"AuthorizationFailed\",\"message\":\"No.\"}}");
 
     assertThat(coverage()).isEqualTo("unknown");
+    assertThat(verdict(AzureChecks.KEY_VAULTS)).isEqualTo("unknown");
+  }
+
+  private static AzureKeyVault vault() {
+    return scopes
+        .sandbox
+        .account(SCENARIO, MicrosoftAccount.class)
+        .azure()
+        .orElseThrow()
+        .vaults()
+        .stream()
+        .filter(AzureKeyVault::rbac)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static String place(String scope) {
+    String subscription = "/subscriptions/" + vault().subscriptionId();
+    return switch (scope) {
+      case "subscription" -> subscription.toUpperCase(Locale.ROOT);
+      case "group" -> subscription + "/resourceGroups/" + vault().resourceGroup();
+      case "other" -> subscription + "/resourceGroups/" + vault().resourceGroup() + "2";
+      case "vault" -> vault().scope().path();
+      default -> scope;
+    };
   }
 
   /** The path of the subscription Production. */
@@ -147,10 +285,14 @@ class DenyAssignmentTest {
   }
 
   private static String coverage() {
+    return verdict(AzureChecks.COVERAGE);
+  }
+
+  private static String verdict(Check check) {
     return scopes
         .check(SCENARIO)
         .results()
-        .get(AzureChecks.COVERAGE.id())
+        .get(check.id())
         .fold(passed -> "passes", failed -> "fails", waiting -> "waits", unknown -> "unknown");
   }
 
