@@ -54,13 +54,46 @@ public record Permissions(List<Grant> grants) {
     grants = List.copyOf(grants);
   }
 
-  /** Whether one role allows every read of the control plane and excludes none. */
+  /**
+   * Whether every read of the control plane is allowed: by one role, or by one role together with
+   * others that grant what it excludes.
+   */
   public boolean readEverything() {
     return grants.stream()
         .anyMatch(
             grant ->
                 matches(grant.actions(), ANY_READ)
-                    && grant.notActions().stream().noneMatch(Permissions::canMatchARead));
+                    && grant.notActions().stream()
+                        .filter(Permissions::canMatchARead)
+                        .allMatch(this::grantsReads));
+  }
+
+  /** Whether one role allows every read that matches a pattern, and excludes none of them. */
+  private boolean grantsReads(String pattern) {
+    return grants.stream()
+        .anyMatch(
+            grant ->
+                reads(pattern).allMatch(read -> matches(grant.actions(), read))
+                    && grant.notActions().stream()
+                        .filter(Permissions::canMatchARead)
+                        .noneMatch(excluded -> mayOverlap(excluded, pattern)));
+  }
+
+  /** Patterns that together match every read that a pattern matches. */
+  private static Stream<String> reads(String pattern) {
+    return pattern.endsWith("/*") ? named(pattern, READ) : Stream.of(pattern);
+  }
+
+  /** Two patterns whose texts before the first star differ match nothing in common. */
+  private static boolean mayOverlap(String one, String other) {
+    String start = beforeTheStar(one);
+    String otherStart = beforeTheStar(other);
+    return start.startsWith(otherStart) || otherStart.startsWith(start);
+  }
+
+  private static String beforeTheStar(String pattern) {
+    int star = pattern.indexOf('*');
+    return lowerCase(star < 0 ? pattern : pattern.substring(0, star));
   }
 
   /**

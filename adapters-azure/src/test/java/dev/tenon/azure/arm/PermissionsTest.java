@@ -64,6 +64,54 @@ class PermissionsTest {
     assertThat(both.readEverything()).isTrue();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "*/read, Microsoft.Storage/*, '', false",
+    "Microsoft.Storage/*, '', '', true",
+    "Microsoft.Storage/*/read, '', '', true",
+    "MICROSOFT.STORAGE/*, '', '', true",
+    "Microsoft.Storage/storageAccounts/*, '', '', false",
+    "Microsoft.Storage/*, Microsoft.Storage/storageAccounts/read, '', false",
+    "Microsoft.Storage/*, Microsoft.Storage/*/write, '', true",
+    "Microsoft.Storage/*, */read, '', false",
+    "Microsoft.Compute/*, '', '', false",
+    "Microsoft.*, Microsoft.Compute/*, '', true",
+    "Microsoft.*, Microsoft.Storage/*, Microsoft.Storage/*, false",
+    "*/read, Microsoft.Compute/*, '', true",
+    "'', '', Microsoft.Storage/*, false",
+  })
+  void rolesTogetherMayReadEverything(
+      String action, String notAction, String dataAction, boolean expected) {
+    Permissions both =
+        new Permissions(
+            List.of(
+                new Permissions.Grant(
+                    List.of("*/read"), List.of("Microsoft.Storage/*/read"), List.of(), List.of()),
+                new Permissions.Grant(list(action), list(notAction), list(dataAction), List.of())));
+
+    assertThat(both.readEverything()).isEqualTo(expected);
+  }
+
+  /** Each of the roles excludes what the other one grants, and one what none grants. */
+  @ParameterizedTest
+  @CsvSource({
+    "Microsoft.Compute/*/read, true",
+    "Microsoft.Storage/*/read, false",
+    "Microsoft.Storage/storageAccounts/read, false",
+    "Microsoft.*/read, false"
+  })
+  void rolesThatExcludeDifferentThingsReadEverything(String excludedByTheOther, boolean expected) {
+    Permissions both =
+        new Permissions(
+            List.of(
+                new Permissions.Grant(
+                    List.of("*/read"), List.of("Microsoft.Storage/*/read"), List.of(), List.of()),
+                new Permissions.Grant(
+                    List.of("*"), List.of(excludedByTheOther), List.of(), List.of())));
+
+    assertThat(both.readEverything()).isEqualTo(expected);
+  }
+
   @Test
   void oneRoleMayGrantWhatAnotherExcludes() {
     Permissions both =
