@@ -1,6 +1,8 @@
 package dev.tenon.azure.arm;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 
 /**
  * An operation that a role allows and that Tenon did not ask for.
@@ -11,6 +13,21 @@ import java.util.Locale;
  * @param kind how severe it is
  */
 public record ExcessAction(String action, Kind kind) {
+
+  private static final String ACTION = "/action";
+
+  /** Operations that change who has access, by which a pattern is recognized that includes one. */
+  private static final List<String> ACCESS =
+      List.of(
+          "Microsoft.Authorization/classicAdministrators/write",
+          "Microsoft.Authorization/denyAssignments/delete",
+          "Microsoft.Authorization/elevateAccess/action",
+          "Microsoft.Authorization/roleAssignments/delete",
+          "Microsoft.Authorization/roleAssignments/write",
+          "Microsoft.Authorization/roleAssignmentScheduleRequests/write",
+          "Microsoft.Authorization/roleDefinitions/write",
+          "Microsoft.Authorization/roleEligibilityScheduleRequests/write",
+          "Microsoft.Authorization/roleManagementPolicies/write");
 
   /** What an operation does, the most severe first. */
   public enum Kind {
@@ -39,34 +56,34 @@ public record ExcessAction(String action, Kind kind) {
     }
   }
 
-  /** An operation of the control plane or on data. */
-  static ExcessAction of(String action, boolean data) {
-    return new ExcessAction(action, kind(action.toLowerCase(Locale.ROOT), data));
+  /**
+   * An operation of the control plane or on data.
+   *
+   * @param allowed whether an operation matches the action and is not excluded
+   */
+  static ExcessAction of(String action, boolean data, Predicate<String> allowed) {
+    return new ExcessAction(action, kind(action.toLowerCase(Locale.ROOT), data, allowed));
   }
 
-  private static Kind kind(String action, boolean data) {
+  private static Kind kind(String action, boolean data, Predicate<String> allowed) {
     boolean read = action.endsWith("/read");
     if (!data
         && !read
-        && (action.startsWith("*") || action.startsWith("microsoft.authorization/"))) {
+        && (action.startsWith("microsoft.authorization/") || ACCESS.stream().anyMatch(allowed))) {
       return Kind.CHANGES_ACCESS;
-    } else if (handsOutCredentials(action)) {
+    } else if (handsOutCredentials(action) || CredentialActions.anyOf(data, allowed)) {
       return Kind.HANDS_OUT_CREDENTIALS;
     } else if (action.endsWith("/write") || action.endsWith("/delete")) {
       return Kind.CHANGES;
     } else if (data) {
       return Kind.READS_DATA;
     }
-    return action.endsWith("/action") ? Kind.RUNS : Kind.UNKNOWN;
+    return action.endsWith(ACTION) ? Kind.RUNS : Kind.UNKNOWN;
   }
 
   private static boolean handsOutCredentials(String action) {
-    String last = action.substring(action.lastIndexOf('/', Math.max(0, action.length() - 8)) + 1);
-    return action.endsWith("/action")
-        && (action.contains("getsecret")
-            || last.matches(
-                "(?:list|get|regenerate|generate|download|retrieve).{0,60}"
-                    + "(?:key|secret|credential|token|password|sas|connectionstring).{0,60}"));
+    return action.endsWith(ACTION)
+        && CredentialActions.isOne(action.substring(0, action.length() - ACTION.length()));
   }
 
   @Override

@@ -152,7 +152,13 @@ public record Permissions(List<Grant> grants) {
                                 .findFirst()
                                 .filter(part -> !matches(asked, part))
                                 .stream()))
-        .map(part -> ExcessAction.of(part, data));
+        .map(
+            part ->
+                ExcessAction.of(
+                    part,
+                    data,
+                    operation ->
+                        matches(List.of(part), operation) && !matches(excluded, operation)));
   }
 
   /** The kinds of operations, by which roles exclude them. */
@@ -178,10 +184,15 @@ public record Permissions(List<Grant> grants) {
   }
 
   /**
-   * All read operations have the same suffix, so only the text after the last star must match it.
+   * All read operations have the same suffix, so only the text after the last star must match it. A
+   * pattern that ends with the name of an operation that hands out credentials matches only
+   * actions.
    */
   private static boolean canMatchARead(String pattern) {
     String lowerCase = lowerCase(pattern);
+    if (CredentialActions.isOne(lowerCase.replaceFirst("/?\\*$", ""))) {
+      return false;
+    }
     String end = lowerCase.substring(lowerCase.lastIndexOf('*') + 1);
     return end.endsWith(READ) || (end.length() < lowerCase.length() && READ.endsWith(end));
   }

@@ -57,9 +57,10 @@ record HeldRoles(Map<String, Reply<RoleDefinition>> definitions) {
                                 .map(ExcessAction::kind)));
   }
 
+  /** Contributor includes operations such as {@code listKeys} of a storage account. */
   private static ExcessAction.Kind severity(AzureRole role) {
     return role == AzureRole.CONTRIBUTOR
-        ? ExcessAction.Kind.CHANGES
+        ? ExcessAction.Kind.HANDS_OUT_CREDENTIALS
         : ExcessAction.Kind.CHANGES_ACCESS;
   }
 

@@ -28,6 +28,13 @@ class PermissionsTest {
     "*, Microsoft.Authorization/*/Write, true",
     "*, Microsoft.Authorization/elevateAccess/Action, true",
     "*, d, true",
+    "*/read, Microsoft.Storage/storageAccounts/listKeys*, true",
+    "*/read, Microsoft.Storage/storageAccounts/listKeys/*, true",
+    "*/read, */listKeys*, true",
+    "*/read, Microsoft.Storage/storageAccounts/regenerateKey*, true",
+    "*/read, Microsoft.Storage/storageAccounts/list*, false",
+    "*/read, Microsoft.Storage/storageAccounts/key*, false",
+    "*/read, Microsoft.Web/listSitesAssignedToHostName/*, false",
     "Microsoft.Compute/*/read, '', false",
     "*/write, '', false",
     "'', '', false",
@@ -157,6 +164,30 @@ class PermissionsTest {
     "Microsoft.Compute/virtualMachines/start/action, RUNS",
     "Microsoft.Security/iotSensors/downloadResetPassword/action, HANDS_OUT_CREDENTIALS",
     "Microsoft.New/things/peek, UNKNOWN",
+    "*/action, CHANGES_ACCESS",
+    "*/write, CHANGES_ACCESS",
+    "*/delete, CHANGES_ACCESS",
+    "Microsoft.*, CHANGES_ACCESS",
+    "Microsoft.*/write, CHANGES_ACCESS",
+    "*/roleAssignments/write, CHANGES_ACCESS",
+    "*/elevateAccess/action, CHANGES_ACCESS",
+    "*/listKeys/action, HANDS_OUT_CREDENTIALS",
+    "*/listAccountSas/action, HANDS_OUT_CREDENTIALS",
+    "*/regenerateKey/action, HANDS_OUT_CREDENTIALS",
+    "*/list*/action, HANDS_OUT_CREDENTIALS",
+    "Microsoft.Storage/storageAccounts/listKeys*, HANDS_OUT_CREDENTIALS",
+    "Microsoft.Storage/storageAccounts/*/action, HANDS_OUT_CREDENTIALS",
+    "Microsoft.Storage/storageAccounts/*, HANDS_OUT_CREDENTIALS",
+    "Microsoft.Storage/*, HANDS_OUT_CREDENTIALS",
+    "Microsoft.Compute/disks/beginGetAccess/action, HANDS_OUT_CREDENTIALS",
+    "Microsoft.Web/sites/publishxml/action, HANDS_OUT_CREDENTIALS",
+    "Microsoft.Web/sites/config/list/action, HANDS_OUT_CREDENTIALS",
+    "Microsoft.Web/sites/*, HANDS_OUT_CREDENTIALS",
+    "Microsoft.Web/listSitesAssignedToHostName/action, RUNS",
+    "Microsoft.OperationalInsights/workspaces/sharedKeys/action, HANDS_OUT_CREDENTIALS",
+    "Microsoft.Logic/workflows/triggers/listCallbackUrl/action, HANDS_OUT_CREDENTIALS",
+    "*/start/action, RUNS",
+    "Microsoft.Support/*, CHANGES",
   })
   void everythingElseIsExcessBySeverity(String action, ExcessAction.Kind kind) {
     List<ExcessAction> excess =
@@ -170,14 +201,38 @@ class PermissionsTest {
   @CsvSource({
     "Microsoft.Storage/storageAccounts/blobServices/containers/blobs/read, READS_DATA",
     "Microsoft.KeyVault/vaults/secrets/getSecret/action, HANDS_OUT_CREDENTIALS",
-    "Microsoft.KeyVault/vaults/*, CHANGES",
-    "*, CHANGES",
+    "Microsoft.KeyVault/vaults/*, HANDS_OUT_CREDENTIALS",
+    "*, HANDS_OUT_CREDENTIALS",
+    "*/read, HANDS_OUT_CREDENTIALS",
+    "Microsoft.ContainerService/managedClusters/*/read, HANDS_OUT_CREDENTIALS",
+    "Microsoft.KeyVault/vaults/secrets/*, HANDS_OUT_CREDENTIALS",
+    "Microsoft.KeyVault/vaults/keys/*, CHANGES",
+    "Microsoft.Storage/*, CHANGES",
+    "Microsoft.Storage/*/read, READS_DATA",
     "Microsoft.New/things/peek, READS_DATA",
   })
   void dataBeyondKeyVaultReaderIsExcess(String action, ExcessAction.Kind kind) {
     assertThat(
             permissions(List.of(), List.of(), list(action), List.of()).beyondAsked().get(0).kind())
         .isEqualTo(kind);
+  }
+
+  /** Contributor excludes what changes access, and so do custom roles made from it. */
+  @ParameterizedTest
+  @CsvSource({
+    "'', '', CHANGES_ACCESS",
+    "Microsoft.Authorization/*/write, Microsoft.Authorization/*/action, CHANGES_ACCESS",
+    "Microsoft.Authorization/*, '', HANDS_OUT_CREDENTIALS",
+    "Microsoft.Authorization/*, */action, CHANGES",
+  })
+  void whatARoleExcludesIsNotItsSeverity(
+      String notAction, String other, ExcessAction.Kind expected) {
+    assertThat(
+            permissions(List.of("*"), List.of(notAction, other), List.of(), List.of())
+                .beyondAsked()
+                .get(0)
+                .kind())
+        .isEqualTo(expected);
   }
 
   @Test

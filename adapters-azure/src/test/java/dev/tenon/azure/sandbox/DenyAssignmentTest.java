@@ -102,7 +102,13 @@ class DenyAssignmentTest {
 
   @Test
   void acceptsADenyAssignmentThatDeniesNoRead() {
-    deny(List.of("*/write", "Microsoft.Storage/storageAccounts/delete"));
+    deny(
+        List.of(
+            "*/write",
+            "Microsoft.Storage/storageAccounts/delete",
+            "Microsoft.Storage/storageAccounts/listKeys*",
+            "Microsoft.Storage/storageAccounts/listKeys/*",
+            "*/action"));
 
     assertThat(MicrosoftFindings.codes(scopes.check(SCENARIO))).isEmpty();
   }

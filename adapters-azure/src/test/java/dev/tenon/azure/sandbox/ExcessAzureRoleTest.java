@@ -33,7 +33,7 @@ class ExcessAzureRoleTest {
   @ParameterizedTest
   @CsvSource({
     "Owner, changes who has access",
-    "Contributor, changes or deletes",
+    "Contributor, hands out credentials",
     "Key Vault Secrets User, hands out credentials"
   })
   void saysWhatTheRoleIsGoodFor(String role, String kind) {
