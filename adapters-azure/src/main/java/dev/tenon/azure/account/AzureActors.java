@@ -7,6 +7,13 @@ public final class AzureActors {
   public static final String ACCESS_ADMINISTRATOR =
       "User Access Administrator or Owner at the scope";
 
+  /** Removes role assignments where they were made. */
+  public static final String ASSIGNMENT_ADMINISTRATOR =
+      "User Access Administrator or Owner where the role is assigned";
+
+  /** Removes members of a group. */
+  public static final String GROUP_ADMINISTRATOR = "Owner of the group or Groups Administrator";
+
   /** Assigns roles at the tenant root group. */
   public static final String ROOT_ADMINISTRATOR = "Global Administrator with elevated access";
 

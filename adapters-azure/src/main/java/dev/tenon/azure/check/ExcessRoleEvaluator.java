@@ -35,11 +35,13 @@ final class ExcessRoleEvaluator {
   private final ScopeFacts facts;
   private final RoleFacts roleFacts;
   private final ReaderEvaluator reader;
+  private final RoleRemoval removal;
 
   ExcessRoleEvaluator(ScopeFacts facts, RoleFacts roleFacts, ReaderEvaluator reader) {
     this.facts = facts;
     this.roleFacts = roleFacts;
     this.reader = reader;
+    this.removal = new RoleRemoval(facts, roleFacts);
   }
 
   CheckResult excess() {
@@ -64,7 +66,10 @@ final class ExcessRoleEvaluator {
     Predicate<RoleAssignment> elevated = ExcessRoleEvaluator::elevated;
     Predicate<RoleAssignment> strong = one -> roles.doesMore(one.roleId());
     List<Finding> findings = new ArrayList<>();
-    held.stream().filter(elevated).findFirst().map(this::elevatedAccess).ifPresent(findings::add);
+    List<RoleAssignment> rootAccess = held.stream().filter(elevated).toList();
+    if (!rootAccess.isEmpty()) {
+      findings.add(elevatedAccess(rootAccess));
+    }
     List<RoleAssignment> tooStrong = held.stream().filter(strong.and(elevated.negate())).toList();
     if (!tooStrong.isEmpty()) {
       findings.add(tooStrong(tooStrong, roles));
@@ -161,24 +166,22 @@ final class ExcessRoleEvaluator {
                         AzureActors.ACCESS_ADMINISTRATOR,
                         facts.portal().accessControl(Scope.SUBSCRIPTIONS + beyond.get(0).id()),
                         "In each of these subscriptions, open Access control (IAM), Role"
-                            + " assignments, and remove the application.",
+                            + " assignments, and remove the application. If the portal shows"
+                            + " that a role is inherited, remove it where it is inherited from.",
                         "If Tenon should read them, choose a scope that contains them.")));
   }
 
-  private Finding elevatedAccess(RoleAssignment assignment) {
+  private Finding elevatedAccess(List<RoleAssignment> assignments) {
     return finding(
         AzureErrorCode.AZURE_ELEVATED_ACCESS_LEFT,
         "The application has User Access Administrator at the root scope (/), which elevated access"
             + " assigns. It can grant any access to every subscription.",
-        List.of(
-            new Evidence(
-                AzureRole.USER_ACCESS_ADMINISTRATOR.displayName(), roleFacts.where(assignment))),
-        remediation(
-            AzureActors.ROOT_ADMINISTRATOR,
-            facts.portal().elevateAccess(),
-            "In Microsoft Entra ID open Properties, Manage elevated access users, and remove the"
-                + " application.",
-            "When you have finished assigning roles, also turn off elevated access for yourself."));
+        Summary.evidence(
+            assignments,
+            one ->
+                new Evidence(
+                    AzureRole.USER_ACCESS_ADMINISTRATOR.displayName(), roleFacts.where(one))),
+        removal.elevated(assignments));
   }
 
   private Finding tooStrong(List<RoleAssignment> assignments, HeldRoles roles) {
@@ -195,13 +198,7 @@ final class ExcessRoleEvaluator {
                 Summary.some(named(assignments, roles))),
         Summary.evidenceOfEach(
             assignments, one -> roles.evidence(one.roleId(), roleFacts.where(one))),
-        remediation(
-            AzureActors.ACCESS_ADMINISTRATOR,
-            facts.portal().accessControl(assignments.get(0).scope()),
-            "At each scope where one of these roles is assigned, open Access control (IAM), Role"
-                + " assignments, and remove the assignment, or remove the application from the"
-                + " group that has it.",
-            "Keep Reader and Key Vault Reader. Tenon needs no other role."));
+        removal.tooStrong(assignments));
   }
 
   private Finding tooWide(List<RoleAssignment> assignments, HeldRoles roles) {
@@ -210,13 +207,7 @@ final class ExcessRoleEvaluator {
         "The application can read more than %s: %s."
             .formatted(facts.scope().description(), Summary.some(named(assignments, roles))),
         Summary.evidence(assignments, one -> evidence(one, roles)),
-        remediation(
-            AzureActors.ROOT_ADMINISTRATOR,
-            facts.portal().accessControl(assignments.get(0).scope()),
-            "First assign the same role at "
-                + facts.scope().description()
-                + ", then remove this one.",
-            "If Tenon should read everything there, choose that scope instead."));
+        removal.tooWide(assignments));
   }
 
   private Evidence evidence(RoleAssignment assignment, HeldRoles roles) {

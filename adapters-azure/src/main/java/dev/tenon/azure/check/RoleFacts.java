@@ -89,6 +89,13 @@ final class RoleFacts {
     return recorded(atScope, path, AzureRole.READER, path);
   }
 
+  /** Whether a role is known to be assigned at every path of the scope or above. */
+  boolean recordedAtScope(AzureRole role) {
+    return facts.held().stream()
+        .flatMap(held -> scopePaths(held).stream())
+        .allMatch(path -> recorded(everywhere, path, role, path));
+  }
+
   /** Whether Key Vault Reader is known to be assigned at a key vault or above. */
   boolean keyVaultReaderRecorded(KeyVault vault) {
     return recorded(everywhere, vault.subscriptionPath(), AzureRole.KEY_VAULT_READER, vault.path());
@@ -118,11 +125,14 @@ final class RoleFacts {
     return "at " + assignment.scope() + through(assignment);
   }
 
+  /** Whether a role is assigned to the application itself, not to a group that contains it. */
+  boolean isOwn(RoleAssignment assignment) {
+    return facts.held().stream()
+        .anyMatch(held -> held.claims().principalId().equals(assignment.principalId()));
+  }
+
   private String through(RoleAssignment assignment) {
-    boolean own =
-        facts.held().stream()
-            .anyMatch(held -> held.claims().principalId().equals(assignment.principalId()));
-    return own
+    return isOwn(assignment)
         ? ""
         : ", to the group " + assignment.principalId() + " that contains the application";
   }

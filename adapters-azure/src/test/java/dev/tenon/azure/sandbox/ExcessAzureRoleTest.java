@@ -7,6 +7,8 @@ import dev.tenon.microsoft.sandbox.MicrosoftFindings;
 import dev.tenon.sandbox.microsoft.account.AzureHierarchyChange.AddManagementGroup;
 import dev.tenon.sandbox.microsoft.account.AzureHierarchyChange.MoveSubscription;
 import dev.tenon.sandbox.microsoft.account.AzureRoleChange.AssignAzureRole;
+import dev.tenon.sandbox.microsoft.account.AzureRoleChange.AssignAzureRoleToGroup;
+import dev.tenon.sandbox.microsoft.account.AzureRoleChange.RemoveAzureRole;
 import dev.tenon.spi.CheckReport;
 import dev.tenon.spi.CheckResult;
 import dev.tenon.spi.Evidence;
@@ -141,6 +143,88 @@ class ExcessAzureRoleTest {
                 .findings())
         .extracting(finding -> finding.code())
         .containsExactly("AZURE_EXCESS_ROLE", "AZURE_ROLE_TOO_WIDE");
+  }
+
+  /** Removing the role that reads takes the access away, unless Reader is assigned first. */
+  @Test
+  void asksForReaderBeforeTheOnlyRoleThatReadsIsRemoved() {
+    assertThat(
+            steps(
+                SandboxScopes.reportOf(
+                    GROUP,
+                    new RemoveAzureRole("Reader", "workloads"),
+                    new RemoveAzureRole("Key Vault Reader", "workloads"),
+                    new AssignAzureRole("Owner", "workloads"))))
+        .startsWith(
+            "[First assign Reader and Key Vault Reader to the application at the management group"
+                + " workloads.");
+    assertThat(
+            steps(
+                SandboxScopes.reportOf(
+                    GROUP,
+                    new RemoveAzureRole("Key Vault Reader", "workloads"),
+                    new AssignAzureRole("Key Vault Administrator", "workloads"))))
+        .startsWith("[First assign Key Vault Reader to");
+    assertThat(steps(SandboxScopes.reportOf(GROUP, new AssignAzureRole("Owner", "workloads"))))
+        .startsWith("[At each scope");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "azure-management-group, Owner, workloads, User Access Administrator or Owner where",
+    "azure-management-group, Owner, tenant root group, Global Administrator with elevated access",
+    "azure-management-group, Owner, /, Global Administrator with elevated access",
+    "azure-subscriptions, Reader, workloads, User Access Administrator or Owner where",
+    "azure-subscriptions, Reader, tenant root group, Global Administrator with elevated access",
+    "azure-healthy, User Access Administrator, /, Global Administrator with elevated access"
+  })
+  void whoManagesAccessWhereARoleIsAssignedRemovesIt(
+      String scenario, String role, String place, String actor) {
+    Finding finding = first(SandboxScopes.reportOf(scenario, new AssignAzureRole(role, place)));
+
+    assertThat(finding.remediation().actor()).startsWith(actor);
+    assertThat(finding.remediation().steps().toString()).doesNotContain("Groups");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "azure-management-group, Owner, workloads",
+    "azure-subscriptions, Reader, workloads",
+    "azure-healthy, User Access Administrator, /"
+  })
+  void whoManagesTheGroupRemovesTheApplicationFromIt(String scenario, String role, String place) {
+    Finding finding =
+        excess(SandboxScopes.reportOf(scenario, new AssignAzureRoleToGroup(role, place)));
+
+    assertThat(finding.remediation().actor())
+        .isEqualTo("Owner of the group or Groups Administrator");
+    assertThat(finding.remediation().steps().toString())
+        .contains("open Groups, the group with the object ID ")
+        .doesNotContain("Manage elevated access", "remove the assignment", "remove this");
+  }
+
+  @Test
+  void namesEveryAssignmentOfElevatedAccess() {
+    Finding finding =
+        excess(
+            SandboxScopes.reportOf(
+                HEALTHY,
+                new AssignAzureRole("User Access Administrator", "/"),
+                new AssignAzureRoleToGroup("User Access Administrator", "/")));
+
+    assertThat(finding.evidence()).hasSize(2);
+    assertThat(finding.remediation().steps().toString())
+        .contains("Manage elevated access users", "Owner of the group or Groups Administrator: ");
+  }
+
+  private static String steps(CheckReport report) {
+    return excess(report).remediation().steps().toString();
+  }
+
+  private static Finding first(CheckReport report) {
+    return ((CheckResult.Failed) report.results().get(AzureChecks.EXCESS_AZURE_ROLES.id()))
+        .findings()
+        .get(0);
   }
 
   private static Finding excess(CheckReport report) {
