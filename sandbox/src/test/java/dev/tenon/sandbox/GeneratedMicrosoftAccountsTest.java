@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GeneratedMicrosoftAccountsTest {
 
   private static final int SIZE = 100_000;
-  private static final String SECURITY_READER = "5d6b6bb7-de71-4623-b4af-80380a352509";
+  private static final String SECURITY_READER = "5d6b6bb7-de71-4623-b4af-96380a352509";
 
   @TempDir private Path folder;
   private Sandbox sandbox;

@@ -115,7 +115,7 @@ class SeededMicrosoft365TenantTest {
   @CsvSource({
     "excess-role, 62e90394-69f5-4237-9190-012177145e10",
     "excess-role-exchange, 29232cdf-9323-42fd-ade2-1d097af3e4de",
-    "role-security-reader, 5d6b6bb7-de71-4623-b4af-80380a352509",
+    "role-security-reader, 5d6b6bb7-de71-4623-b4af-96380a352509",
     "role-unsupported, 88d8e3e3-8f55-4a1e-953a-9b9898b8876b"
   })
   void hasTheRoleOfTheScenario(String scenario, String role) {

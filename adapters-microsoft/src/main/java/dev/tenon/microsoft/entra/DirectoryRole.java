@@ -16,7 +16,7 @@ public enum DirectoryRole {
   /** Reads everything and changes nothing. The role that Tenon asks for. */
   GLOBAL_READER("f2ef992c-3afb-46b9-b7cf-a126ee74c451", "Global Reader", true, false),
   /** Reads security settings. */
-  SECURITY_READER("5d6b6bb7-de71-4623-b4af-80380a352509", "Security Reader", true, false),
+  SECURITY_READER("5d6b6bb7-de71-4623-b4af-96380a352509", "Security Reader", true, false),
   /** Can do everything. */
   GLOBAL_ADMINISTRATOR("62e90394-69f5-4237-9190-012177145e10", "Global Administrator", true, true),
   /** Changes everything in Exchange. */
@@ -43,6 +43,24 @@ public enum DirectoryRole {
   /** Reads the message center; Exchange does not accept it. */
   MESSAGE_CENTER_READER(
       "790c1fb9-7f7d-4f88-86a1-ef1f95c05c1b", "Message Center Reader", false, false),
+  /** Reads the message center with messages on privacy; Exchange does not accept it. */
+  MESSAGE_CENTER_PRIVACY_READER(
+      "ac16e43d-7b2d-40e0-ac05-243ff356ab5b", "Message Center Privacy Reader", false, false),
+  /** Reads custom security attributes; Exchange does not accept it. */
+  ATTRIBUTE_ASSIGNMENT_READER(
+      "ffd52fa5-98dc-465c-991d-fc073eb59f8f", "Attribute Assignment Reader", false, false),
+  /** Reads the definitions of custom security attributes; Exchange does not accept it. */
+  ATTRIBUTE_DEFINITION_READER(
+      "1d336d2c-4ae8-42ef-9711-b3604ce3fc2c", "Attribute Definition Reader", false, false),
+  /** Reads logs about custom security attributes; Exchange does not accept it. */
+  ATTRIBUTE_LOG_READER(
+      "9c99539d-8186-4804-835f-fd51ef9e2dcd", "Attribute Log Reader", false, false),
+  /** Reads how custom security attributes are provisioned; Exchange does not accept it. */
+  ATTRIBUTE_PROVISIONING_READER(
+      "422218e4-db15-4ef9-bbe0-8afb41546d79", "Attribute Provisioning Reader", false, false),
+  /** Reads logs of network traffic; Exchange does not accept it. */
+  GLOBAL_SECURE_ACCESS_LOG_READER(
+      "843318fb-79a6-4168-9e6f-aa9a07481cc4", "Global Secure Access Log Reader", false, false),
   /** Reads totals of usage; Exchange does not accept it. */
   USAGE_SUMMARY_REPORTS_READER(
       "75934031-6c7e-415a-99d7-48dbd49e875e", "Usage Summary Reports Reader", false, false),

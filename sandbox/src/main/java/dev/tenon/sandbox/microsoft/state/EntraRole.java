@@ -16,7 +16,7 @@ public enum EntraRole {
   EXCHANGE_ADMINISTRATOR("Exchange Administrator", "29232cdf-9323-42fd-ade2-1d097af3e4de", true),
   EXCHANGE_RECIPIENT_ADMINISTRATOR(
       "Exchange Recipient Administrator", "31392ffb-586c-42d1-9346-e59415a2cc4e", true),
-  SECURITY_READER("Security Reader", "5d6b6bb7-de71-4623-b4af-80380a352509", true),
+  SECURITY_READER("Security Reader", "5d6b6bb7-de71-4623-b4af-96380a352509", true),
   SECURITY_ADMINISTRATOR("Security Administrator", "194ae4cb-b126-40b2-bd5b-6091b380977d", true),
   COMPLIANCE_ADMINISTRATOR(
       "Compliance Administrator", "17315797-102d-40b4-93e0-432062caca18", true),
