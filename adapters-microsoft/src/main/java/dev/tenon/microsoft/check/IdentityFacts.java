@@ -4,6 +4,7 @@ import dev.tenon.microsoft.certificate.StoredCertificate;
 import dev.tenon.microsoft.entra.AccessToken;
 import dev.tenon.microsoft.entra.ApplicationSignIn;
 import dev.tenon.microsoft.entra.Cloud;
+import dev.tenon.microsoft.entra.EntrySyntax;
 import dev.tenon.microsoft.entra.IdentityForm;
 import dev.tenon.microsoft.entra.RefusalExplainer;
 import dev.tenon.microsoft.entra.RefusalMeaning;
@@ -32,6 +33,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * The facts about the application that signs in, as questions of one conversation; each is asked at
@@ -186,7 +188,7 @@ public final class IdentityFacts {
             throw refused(oneIdTwice());
           }
           try {
-            return signIn.tokenFor(host);
+            return own(signIn.tokenFor(host));
           } catch (RuntimeException e) {
             Optional<EntraRefusal> refusal = RefusalExplainer.in(e);
             if (refusal.isEmpty()) {
@@ -195,6 +197,37 @@ public final class IdentityFacts {
             throw refused(refusals.explain(refusal.get(), ofThisService));
           }
         });
+  }
+
+  /** A token of another tenant or application must never be evidence about this one. */
+  private AccessToken own(AccessToken token) {
+    String tenant = token.claims().tenantId();
+    String application = token.claims().applicationId();
+    if (expectedTenant().filter(expected -> !expected.equals(tenant)).isPresent()) {
+      throw notAskedFor("the tenant " + tenant);
+    } else if (!application.isEmpty() && !application.equals(form.applicationId())) {
+      throw notAskedFor("the application " + application);
+    }
+    return token;
+  }
+
+  private Optional<String> expectedTenant() {
+    return form.tenantId().matches(EntrySyntax.GUID)
+        ? Optional.of(form.tenantId())
+        : tenantMetadata
+            .answer()
+            .toOptional()
+            .flatMap(Function.identity())
+            .map(TenantMetadata::tenantId);
+  }
+
+  private Refusal notAskedFor(String owner) {
+    return refused(
+        new CheckResult.Inconclusive(
+            ProviderErrorCode.PROVIDER_REFUSED,
+            "%s issued a token for %s, which Tenon did not request, so Tenon does not use it. Compare the tenant ID and the application ID with the Overview page of the application, and check whether a proxy answers in place of %s. If the problem persists, open a support case with Microsoft."
+                .formatted(RefusalExplainer.SERVICE, owner, form.cloud().loginHost()),
+            Optional.empty()));
   }
 
   private static Refusal refused(CheckResult meaning) {

@@ -9,13 +9,16 @@ import static dev.tenon.toolkit.EvaluatedCheck.notReached;
 import dev.tenon.microsoft.entra.Actors;
 import dev.tenon.microsoft.entra.EntraErrorCode;
 import dev.tenon.microsoft.entra.IdentityForm;
+import dev.tenon.microsoft.entra.RefusalExplainer;
 import dev.tenon.microsoft.entra.TokenClaims;
 import dev.tenon.spi.Action;
 import dev.tenon.spi.CheckResult;
 import dev.tenon.spi.Evidence;
+import dev.tenon.spi.ProviderErrorCode;
 import dev.tenon.spi.ProviderId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Evaluates how the application signs in. */
 final class SignInEvaluator {
@@ -53,8 +56,14 @@ final class SignInEvaluator {
   }
 
   private CheckResult certificateUsed(TokenClaims claims) {
-    if (claims.certificateUsed()) {
+    if (claims.proof() == TokenClaims.Proof.CERTIFICATE) {
       return passed("Credential in the token", "certificate");
+    } else if (claims.proof() == TokenClaims.Proof.UNKNOWN) {
+      return new CheckResult.Inconclusive(
+          ProviderErrorCode.PROVIDER_REFUSED,
+          "The token of %s does not say whether the application signed in with a certificate or a client secret. In the Microsoft Entra admin center, open Sign-in logs, Service principal sign-ins, and read the client credential type of the latest sign-in."
+              .formatted(RefusalExplainer.SERVICE),
+          Optional.empty());
     }
     return failed(
         finding(

@@ -20,7 +20,8 @@ import java.util.stream.Stream;
  *
  * @param tenantId the tenant that issued the token, lower case
  * @param principalId the object id of the service principal
- * @param certificateUsed whether it was issued for a certificate ({@code appidacr} 2)
+ * @param applicationId the client id that it was issued to, lower case; empty when it has none
+ * @param proof what it was issued for
  * @param roles the application permissions that were consented
  * @param directoryRoles the template ids of the directory roles, without the marker that every
  *     app-only token carries
@@ -28,14 +29,33 @@ import java.util.stream.Stream;
 public record TokenClaims(
     String tenantId,
     String principalId,
-    boolean certificateUsed,
+    String applicationId,
+    Proof proof,
     List<String> roles,
     List<String> directoryRoles) {
 
   /** In {@code wids} of every app-only token; not a directory role. */
   private static final String MARKER = "0997a1d0-0d1d-4acb-b408-d5ca73121e90";
 
-  private static final String BY_CERTIFICATE = "2";
+  /** How the application proved its identity: {@code appidacr}, or {@code azpacr} of v2.0. */
+  public enum Proof {
+    /** A client secret. */
+    SECRET("1"),
+    /** A certificate, or the assertion of a federated credential. */
+    CERTIFICATE("2"),
+    /** The token does not say it. */
+    UNKNOWN("");
+
+    private final String value;
+
+    Proof(String value) {
+      this.value = value;
+    }
+
+    private static Proof of(String value) {
+      return Stream.of(values()).filter(one -> one.value.equals(value)).findFirst().orElse(UNKNOWN);
+    }
+  }
 
   public TokenClaims {
     roles = List.copyOf(roles);
@@ -57,8 +77,8 @@ public record TokenClaims(
         return new TokenClaims(
             text(claims, "tid").toLowerCase(Locale.ROOT),
             text(claims, "oid").toLowerCase(Locale.ROOT),
-            text(claims, "appidacr").equals(BY_CERTIFICATE)
-                || text(claims, "azpacr").equals(BY_CERTIFICATE),
+            either(claims, "appid", "azp").toLowerCase(Locale.ROOT),
+            Proof.of(either(claims, "appidacr", "azpacr")),
             texts(claims, "roles").toList(),
             texts(claims, "wids")
                 .map(id -> id.toLowerCase(Locale.ROOT))
@@ -74,6 +94,11 @@ public record TokenClaims(
   /** Like a list of one, a text stands for itself: it must not look like no role. */
   private static Stream<String> texts(JsonObject claims, String name) {
     return Stream.concat(JsonMembers.texts(claims, name), JsonMembers.text(claims, name).stream());
+  }
+
+  /** Tokens of version 1.0 and 2.0 name the same claim differently. */
+  private static String either(JsonObject claims, String name, String ofVersion2) {
+    return JsonMembers.text(claims, name).orElseGet(() -> text(claims, ofVersion2));
   }
 
   private static String text(JsonObject claims, String name) {

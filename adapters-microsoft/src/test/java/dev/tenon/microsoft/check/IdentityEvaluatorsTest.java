@@ -136,6 +136,51 @@ class IdentityEvaluatorsTest {
         .isEqualTo("ENTRA_SIGNED_IN_WITH_SECRET");
   }
 
+  /** Only a token that says so was issued for a secret. */
+  @ParameterizedTest
+  @CsvSource({"0", "3", "''"})
+  void isInconclusiveWhenTheTokenDoesNotSayHowTheApplicationSignedIn(String proof) {
+    server.answering(200, token("", proof));
+
+    assertThat(certified(FakeServer.NOW, IdentityEvaluators::certificateUsed))
+        .isInstanceOfSatisfying(
+            CheckResult.Inconclusive.class,
+            result -> assertThat(result.reason()).contains("does not say", "Sign-in logs"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    OTHER_TENANT + ", " + APPLICATION + ", the tenant " + OTHER_TENANT,
+    TENANT + ", " + OTHER_TENANT + ", the application " + OTHER_TENANT
+  })
+  void doesNotUseATokenThatWasNotAskedFor(String tenant, String application, String named) {
+    String token = token(tenant, application, GLOBAL_READER, "2");
+
+    for (Function<IdentityEvaluators, CheckResult> evaluation :
+        List.<Function<IdentityEvaluators, CheckResult>>of(
+            IdentityEvaluators::credential,
+            IdentityEvaluators::certificateUsed,
+            IdentityEvaluators::globalReader,
+            IdentityEvaluators::excessRoles)) {
+      server.answering(200, token).answering(200, token);
+      assertThat(certified(FakeServer.NOW, evaluation))
+          .isInstanceOf(CheckResult.Inconclusive.class);
+    }
+    server.answering(200, token);
+    assertThat(certified(FakeServer.NOW, IdentityEvaluators::credential))
+        .isInstanceOfSatisfying(
+            CheckResult.Inconclusive.class,
+            result -> assertThat(result.reason()).contains(named, "does not use it"));
+  }
+
+  @Test
+  void acceptsATokenThatDoesNotNameTheApplication() {
+    server.answering(200, token(TENANT, "", GLOBAL_READER, "2"));
+
+    assertThat(certified(FakeServer.NOW, IdentityEvaluators::credential))
+        .isInstanceOf(CheckResult.Passed.class);
+  }
+
   @Test
   void passesATokenForACertificate() {
     server.answering(200, token("", "2"));
@@ -277,9 +322,13 @@ class IdentityEvaluatorsTest {
   }
 
   private static String token(String role, String credential) {
+    return token(TENANT, APPLICATION, role, credential);
+  }
+
+  private static String token(String tenant, String application, String role, String credential) {
     String claims =
-        "{\"tid\": \"%s\", \"oid\": \"p\", \"appidacr\": \"%s\", \"wids\": [\"%s\"]}"
-            .formatted(TENANT, credential, role);
+        "{\"tid\": \"%s\", \"oid\": \"p\", \"appid\": \"%s\", \"appidacr\": \"%s\", \"wids\": [\"%s\"]}"
+            .formatted(tenant, application, credential, role);
     return "{\"token_type\": \"Bearer\", \"expires_in\": 3599, \"access_token\": \"e30.%s.\"}"
         .formatted(Base64.getUrlEncoder().withoutPadding().encodeToString(claims.getBytes(UTF_8)));
   }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TokenClaimsTest {
@@ -19,7 +20,7 @@ class TokenClaimsTest {
         TokenClaims.read(
             token(
                 """
-                {"tid": "TENANT", "oid": "PRINCIPAL", "appidacr": "2",
+                {"tid": "TENANT", "oid": "PRINCIPAL", "appid": "APPLICATION", "appidacr": "2",
                  "roles": ["Exchange.ManageAsApp"],
                  "wids": ["F2EF992C-3afb-46b9-b7cf-a126ee74c451",
                           "0997a1d0-0d1d-4acb-b408-d5ca73121e90"]}
@@ -27,7 +28,8 @@ class TokenClaimsTest {
 
     assertThat(claims.tenantId()).isEqualTo("tenant");
     assertThat(claims.principalId()).isEqualTo("principal");
-    assertThat(claims.certificateUsed()).isTrue();
+    assertThat(claims.applicationId()).isEqualTo("application");
+    assertThat(claims.proof()).isEqualTo(TokenClaims.Proof.CERTIFICATE);
     assertThat(claims.roles()).containsExactly("Exchange.ManageAsApp");
     assertThat(claims.directoryRoles()).containsExactly(DirectoryRole.GLOBAL_READER.templateId());
   }
@@ -45,9 +47,29 @@ class TokenClaimsTest {
   void aTokenWithoutGrantsHasNone() throws Exception {
     TokenClaims claims = TokenClaims.read(token("{\"tid\": \"t\", \"appidacr\": \"1\"}"));
 
-    assertThat(claims.certificateUsed()).isFalse();
     assertThat(claims.roles()).isEmpty();
     assertThat(claims.directoryRoles()).isEmpty();
+  }
+
+  /** Tokens of version 2.0 have other names for two claims. */
+  @ParameterizedTest
+  @CsvSource({
+    "appidacr, 1, SECRET",
+    "appidacr, 2, CERTIFICATE",
+    "appidacr, 0, UNKNOWN",
+    "appidacr, 3, UNKNOWN",
+    "azpacr, 1, SECRET",
+    "azpacr, 2, CERTIFICATE",
+    "other, 2, UNKNOWN"
+  })
+  void readsHowTheApplicationProvedItsIdentity(String name, String value, TokenClaims.Proof proof)
+      throws Exception {
+    TokenClaims claims =
+        TokenClaims.read(
+            token("{\"tid\": \"t\", \"azp\": \"A\", \"%s\": \"%s\"}".formatted(name, value)));
+
+    assertThat(claims.proof()).isEqualTo(proof);
+    assertThat(claims.applicationId()).isEqualTo("a");
   }
 
   @ParameterizedTest
