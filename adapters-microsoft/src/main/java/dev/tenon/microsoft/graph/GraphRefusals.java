@@ -33,7 +33,16 @@ final class GraphRefusals implements Interceptor {
   /** Statuses that are about the application: it may not read the object, or there is none. */
   private static final Set<Integer> STATEMENTS = Set.of(401, 403, 404);
 
+  private static final int NOT_FOUND = 404;
+
   private static final String LATER = "Check again a few minutes after the application was set up.";
+
+  private static final String NOT_THERE =
+      LATER
+          + " If the problem persists, a "
+          + Actors.ADMINISTRATOR
+          + " checks under App registrations and Enterprise applications that the application"
+          + " exists.";
 
   /**
    * A cause that an error names.
@@ -134,7 +143,7 @@ final class GraphRefusals implements Interceptor {
                 status,
                 code.isEmpty() ? "" : ", " + code,
                 text.isEmpty() ? "" : ": " + text.replaceFirst("\\.$", ""),
-                step(code, text.toLowerCase(Locale.ROOT)));
+                step(status, code, text.toLowerCase(Locale.ROOT)));
     return STATEMENTS.contains(status)
         ? Refusal.meaning(
             Directory.SERVICE,
@@ -144,12 +153,20 @@ final class GraphRefusals implements Interceptor {
             ProviderErrorCode.PROVIDER_REFUSED, reason, Optional.empty(), CallFault.Again.NEVER);
   }
 
-  private static String step(String code, String text) {
+  private static String step(int status, String code, String text) {
     return CAUSES.stream()
         .filter(cause -> cause.explains(code, text))
         .findFirst()
         .map(Cause::step)
-        .orElse(LATER);
+        .orElseGet(() -> step(status, code));
+  }
+
+  /** By waiting, a request that Microsoft Graph does not understand does not get better. */
+  private static String step(int status, String code) {
+    if (!STATEMENTS.contains(status)) {
+      return "Update Tenon. If the problem persists, report it with this response.";
+    }
+    return status == NOT_FOUND && !code.isEmpty() ? NOT_THERE : LATER;
   }
 
   private static JsonObject error(String body) {

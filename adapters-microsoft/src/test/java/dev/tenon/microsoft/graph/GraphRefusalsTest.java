@@ -62,6 +62,34 @@ class GraphRefusalsTest {
         .endsWith("Check again a few minutes after the application was set up.");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "400 | {\"error\":{\"code\":\"Request_BadRequest\",\"message\":\"Invalid filter.\"}}"
+            + " | Request_BadRequest: Invalid filter. Update Tenon.",
+        "400 | {} | HTTP 400. Update Tenon.",
+        "405 | {} | HTTP 405. Update Tenon.",
+        "404 | {\"error\":{\"code\":\"Directory_ObjectNotFound\"}}"
+            + " | a Cloud Application Administrator checks under App registrations",
+        "404 | {\"error\":{\"code\":\"ResourceNotFound\"}}"
+            + " | a Cloud Application Administrator checks under App registrations",
+      })
+  void saysWhoActsOnARequestThatIsNotUnderstoodOrFindsNothing(
+      int status, String body, String step) {
+    FakeServer server = new FakeServer().answering(status, body);
+    Directory directory = new Directory(Cloud.GLOBAL, token(), server.client());
+
+    Throwable thrown = catchThrowable(() -> directory.registration("application"));
+
+    assertThat(
+            thrown instanceof Refusal refusal
+                ? ((CheckResult.Inconclusive) refusal.result()).reason()
+                : thrown.getMessage())
+        .contains(step)
+        .doesNotContain("after the application was set up. Update");
+  }
+
   private static String reason(int status, String body) {
     FakeServer server = new FakeServer().answering(status, body);
     Directory directory = new Directory(Cloud.GLOBAL, token(), server.client());
