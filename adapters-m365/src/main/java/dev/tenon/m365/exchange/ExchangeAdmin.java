@@ -87,7 +87,7 @@ public final class ExchangeAdmin {
         }
         return new ExchangeAnswer.Challenged(challenge.status());
       } catch (EntraRefusal refusal) {
-        return new ExchangeAnswer.Refused(403, refusal.description());
+        return new ExchangeAnswer.Refused(refusal.status(), refusal.description());
       }
     }
     throw new UnreadableAnswer("redirects too many times");

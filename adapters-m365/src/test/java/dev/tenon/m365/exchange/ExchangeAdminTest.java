@@ -129,6 +129,14 @@ class ExchangeAdminTest {
     assertThat(ask()).isEqualTo(new ExchangeAnswer.Refused(400, "inner"));
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {400, 401, 403})
+  void keepsTheStatusOfARefusalInTheFormOfMicrosoftEntraId(int status) throws Exception {
+    server.answering(status, "{\"error\": \"denied\", \"error_description\": \"No.\"}");
+
+    assertThat(ask()).isEqualTo(new ExchangeAnswer.Refused(status, "No."));
+  }
+
   @Test
   void leavesTemporaryFaultsToTheConversation() {
     server.answering(503, "");

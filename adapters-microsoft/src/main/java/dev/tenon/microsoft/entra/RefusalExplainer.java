@@ -28,6 +28,8 @@ public final class RefusalExplainer {
   private static final int GENERAL = 70002;
 
   private static final int TENANT_THROTTLED = 90055;
+  private static final int SERVER_ERROR = 500;
+  private static final int UNAVAILABLE = 503;
   private static final Duration REPLICATION = Duration.ofMinutes(10);
   private static final Duration ASK_AGAIN = Duration.ofSeconds(30);
   private static final Duration LOOP_BLOCK = Duration.ofMinutes(5);
@@ -82,9 +84,9 @@ public final class RefusalExplainer {
   public CheckResult explain(EntraRefusal refusal, List<RefusalMeaning> ofTheService)
       throws IOException {
     if (refusal.numbers().contains(TENANT_THROTTLED)) {
-      throw HttpFault.temporary(429, Optional.empty());
+      throw HttpFault.temporary(429, refusal);
     } else if (refusal.error().equals("temporarily_unavailable")) {
-      throw HttpFault.temporary(503, Optional.empty());
+      throw HttpFault.temporary(UNAVAILABLE, refusal);
     }
     for (Function<Integer, Optional<RefusalMeaning>> meanings :
         List.<Function<Integer, Optional<RefusalMeaning>>>of(
@@ -93,8 +95,14 @@ public final class RefusalExplainer {
       Optional<Integer> number = mostSpecific(refusal.numbers(), meanings);
       if (number.isPresent()) {
         RefusalMeaning meaning = meanings.apply(number.get()).orElseThrow();
+        if (refusal.status() >= SERVER_ERROR && !meaning.survivesRepetition()) {
+          throw HttpFault.temporary(refusal.status(), refusal);
+        }
         return explain(RefusalCauses.narrowed(meaning, refusal), refusal, number.get());
       }
+    }
+    if (refusal.status() >= SERVER_ERROR) {
+      throw HttpFault.temporary(refusal.status(), refusal);
     }
     return PERSON.contains(refusal.error())
         ? explain(PolicyRefusals.PERSON_EXPECTED, refusal, refusal.number())
@@ -125,7 +133,7 @@ public final class RefusalExplainer {
           new CheckResult.Propagating(finding(meaning, refusal, number), ASK_AGAIN, REPLICATION);
       case INCONCLUSIVE -> undecided(meaning, refusal, number, Optional.empty());
       case LATER -> undecided(meaning, refusal, number, Optional.of(LOOP_BLOCK));
-      case RETRY -> throw HttpFault.temporary(503, Optional.empty());
+      case RETRY -> throw HttpFault.temporary(UNAVAILABLE, refusal);
     };
   }
 
@@ -151,7 +159,7 @@ public final class RefusalExplainer {
 
   private List<Evidence> evidence(RefusalMeaning meaning, EntraRefusal refusal, int number) {
     List<Evidence> evidence = new ArrayList<>();
-    evidence.add(new Evidence("Response of Microsoft Entra ID", refusal.description()));
+    evidence.add(new Evidence("Response of Microsoft Entra ID", response(refusal)));
     evidence.add(new Evidence("Explanation", form.portal().explanation(number).toString()));
     refusal.correlationId().ifPresent(id -> evidence.add(new Evidence("Correlation ID", id)));
     certificate
@@ -164,6 +172,10 @@ public final class RefusalExplainer {
             });
     refusal.policies().forEach(policy -> evidence.add(new Evidence("Blocking policy", policy)));
     return evidence;
+  }
+
+  private static String response(EntraRefusal refusal) {
+    return refusal.description().isEmpty() ? refusal.error() : refusal.description();
   }
 
   private CheckResult unknown(EntraRefusal refusal) {
@@ -182,15 +194,30 @@ public final class RefusalExplainer {
   private static String area(String error) {
     return switch (error) {
       case "invalid_client" ->
-          "It concerns the certificate or the client secret of the application. ";
-      case "unauthorized_client" -> "It concerns the application and its permissions. ";
+          "It concerns the certificate or the client secret of the application. "
+              + Actors.ADMINISTRATOR_OR_OWNER
+              + ": compare the certificate on the Certificates & secrets page with the one of this"
+              + " account. ";
+      case "unauthorized_client" ->
+          "It concerns the application and its permissions. "
+              + Actors.ADMINISTRATOR
+              + ": check under Enterprise applications that the application is enabled and has"
+              + " consent. ";
       case "invalid_resource" ->
-          "It concerns the service that the token was requested for, in this tenant. ";
-      case "invalid_grant", "access_denied" -> "It concerns a policy of the tenant. ";
-      case "invalid_tenant" -> "It concerns the tenant ID. ";
+          "It concerns the service that the token was requested for, in this tenant. "
+              + Actors.GLOBAL_ADMINISTRATOR
+              + ": check that the tenant has this service. ";
+      case "invalid_grant", "access_denied" ->
+          "It concerns a policy of the tenant. "
+              + Actors.CONDITIONAL_ACCESS_ADMINISTRATOR
+              + ": open Sign-in logs, Service principal sign-ins. ";
+      case "invalid_tenant" ->
+          "It concerns the tenant ID. "
+              + Actors.OPERATOR
+              + ": compare it with the Overview page of the application. ";
       case "invalid_request", "invalid_scope", "unsupported_grant_type" ->
           "It concerns the request. Update Tenon. ";
-      default -> "";
+      default -> "Check again; if the problem persists, report it with this response. ";
     };
   }
 

@@ -79,6 +79,11 @@ public record RefusalMeaning(
     return verdict == Verdict.FAILED || verdict == Verdict.PROPAGATING;
   }
 
+  /** Whether it says that to repeat the request is of no use, although the service failed. */
+  boolean survivesRepetition() {
+    return verdict == Verdict.INCONCLUSIVE || verdict == Verdict.LATER;
+  }
+
   private static Verdict verdictOf(ErrorCode code) {
     return switch (code.category()) {
       case TRANSIENT -> Verdict.PROPAGATING;

@@ -9,6 +9,7 @@ import com.google.gson.JsonPrimitive;
 import dev.tenon.toolkit.ServerText;
 import java.io.IOException;
 import java.io.Serial;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -27,27 +28,50 @@ public final class EntraRefusal extends IOException {
 
   private static final Pattern NUMBER = Pattern.compile("\\bAADSTS([0-9]{2,9})\\b");
 
+  private final int status;
+  private final transient Duration retryAfter;
   private final String error;
   private final String description;
   private final String correlationId;
   private final transient List<Integer> numbers;
   private final transient List<String> policies;
 
-  private EntraRefusal(JsonObject answer) {
+  private EntraRefusal(int status, Optional<Duration> retryAfter, JsonObject answer) {
     super("refused by Microsoft Entra ID");
+    this.status = status;
+    this.retryAfter = retryAfter.orElse(null);
     this.error = JsonMembers.text(answer, "error").orElse("");
-    this.description = explanation(answer.get("error_description").getAsString());
+    this.description = explanation(description(answer));
     this.correlationId = JsonMembers.text(answer, "correlation_id").orElse("");
     this.numbers = numbers(answer);
     this.policies = blockingPolicies(answer);
   }
 
-  /** The refusal in an answer, if it is one. */
-  static Optional<EntraRefusal> in(JsonObject answer) {
-    return answer.get("error") instanceof JsonPrimitive
-            && answer.get("error_description") instanceof JsonPrimitive
-        ? Optional.of(new EntraRefusal(answer))
+  /**
+   * The refusal in an answer, if it is one.
+   *
+   * @param status the HTTP status
+   * @param retryAfter how long the server asked to wait
+   * @param signIn whether Microsoft Entra ID was asked, whose error alone is a refusal; other
+   *     services also name an error without a description
+   */
+  static Optional<EntraRefusal> in(
+      int status, Optional<Duration> retryAfter, JsonObject answer, boolean signIn) {
+    boolean described = answer.get("error_description") instanceof JsonPrimitive;
+    boolean failed = signIn && status >= HttpFault.BAD_REQUEST;
+    return answer.get("error") instanceof JsonPrimitive && (described || failed)
+        ? Optional.of(new EntraRefusal(status, retryAfter, answer))
         : Optional.empty();
+  }
+
+  /** The HTTP status. */
+  public int status() {
+    return status;
+  }
+
+  /** How long the server asked to wait, if it did. */
+  public Optional<Duration> retryAfter() {
+    return Optional.ofNullable(retryAfter);
   }
 
   /** The first AADSTS number; 0 when there is none. */
@@ -68,7 +92,7 @@ public final class EntraRefusal extends IOException {
     return error;
   }
 
-  /** The explanation, cleaned for display. */
+  /** The explanation, cleaned for display; empty when there is none. */
   public String description() {
     return description;
   }
@@ -81,6 +105,12 @@ public final class EntraRefusal extends IOException {
   /** The ids of the Conditional Access policies that block; not empty for 53003 only. */
   public List<String> policies() {
     return policies;
+  }
+
+  private static String description(JsonObject answer) {
+    return answer.get("error_description") instanceof JsonPrimitive description
+        ? description.getAsString()
+        : "";
   }
 
   /** The text before the identifiers; the correlation ID is kept separately. */
@@ -98,7 +128,7 @@ public final class EntraRefusal extends IOException {
         }
       }
     }
-    Matcher inText = NUMBER.matcher(answer.get("error_description").getAsString());
+    Matcher inText = NUMBER.matcher(description(answer));
     while (inText.find()) {
       number(inText.group(1)).ifPresent(numbers::add);
     }

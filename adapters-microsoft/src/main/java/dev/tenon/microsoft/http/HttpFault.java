@@ -13,6 +13,7 @@ public final class HttpFault extends IOException {
 
   @Serial private static final long serialVersionUID = 1L;
 
+  static final int BAD_REQUEST = 400;
   static final int TOO_MANY_REQUESTS = 429;
   private static final int SERVER_ERROR = 500;
   private static final int LONGEST_TEXT = 2000;
@@ -35,6 +36,18 @@ public final class HttpFault extends IOException {
     return new HttpFault(status, false, "", retryAfter);
   }
 
+  /**
+   * A refusal of Microsoft Entra ID that may change with a later call.
+   *
+   * @param status 429 when it throttles; otherwise one of 500 and above, which the answer may not
+   *     have had
+   */
+  public static HttpFault temporary(int status, EntraRefusal refusal) {
+    HttpFault fault = temporary(status, refusal.retryAfter());
+    fault.initCause(refusal);
+    return fault;
+  }
+
   /** An error status whose body holds no explanation. */
   static HttpFault unexplained(int status, byte[] body) {
     String text = body.length > LONGEST_TEXT ? "" : new String(body, UTF_8);
@@ -50,6 +63,11 @@ public final class HttpFault extends IOException {
   /** How long the server asked to wait, if it did. */
   public Optional<Duration> retryAfter() {
     return Optional.ofNullable(retryAfter);
+  }
+
+  /** The refusal of Microsoft Entra ID that came with it, if it did. */
+  Optional<EntraRefusal> refusal() {
+    return getCause() instanceof EntraRefusal refusal ? Optional.of(refusal) : Optional.empty();
   }
 
   /** Whether the server asked to slow down. */

@@ -13,12 +13,27 @@ final class MicrosoftFaults implements FaultTranslation {
   @Override
   public Optional<CallFault> of(String service, Throwable cause) {
     if (cause instanceof HttpFault fault) {
-      return Optional.of(CallFault.status(service, fault.status(), fault.retryAfter()));
+      return Optional.of(
+          fault
+              .refusal()
+              .filter(refusal -> refusal.number() > 0 && !fault.throttled())
+              .map(refusal -> temporary(service, refusal))
+              .orElseGet(() -> CallFault.status(service, fault.status(), fault.retryAfter())));
     }
     if (cause instanceof ClaimsChallenge challenge) {
       return Optional.of(challenged(service, challenge));
     }
     return network(service, cause).map(CallFault::of);
+  }
+
+  /** Names the number, by which Microsoft explains it, and not a status that was not sent. */
+  private static CallFault temporary(String service, EntraRefusal refusal) {
+    return new CallFault(
+        ProviderErrorCode.PROVIDER_UNAVAILABLE,
+        "%s reports a temporary fault (AADSTS%d); try again later."
+            .formatted(service, refusal.number()),
+        refusal.retryAfter(),
+        CallFault.Again.BRIEFLY);
   }
 
   private static CallFault challenged(String service, ClaimsChallenge challenge) {

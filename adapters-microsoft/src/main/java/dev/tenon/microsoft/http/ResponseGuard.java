@@ -78,7 +78,7 @@ final class ResponseGuard implements Interceptor {
       return response.newBuilder().body(ResponseBody.create(new byte[0], JSON)).build();
     }
     if (HttpFault.isTemporary(response.code())) {
-      throw HttpFault.temporary(response.code(), retryAfter(response));
+      throw temporary(response);
     }
     byte[] content = content(response);
     Optional<JsonObject> answer = object(content);
@@ -91,7 +91,9 @@ final class ResponseGuard implements Interceptor {
           ? new UnreadableAnswer("is not JSON")
           : HttpFault.unexplained(response.code(), content);
     }
-    Optional<EntraRefusal> refusal = EntraRefusal.in(answer.get());
+    Optional<EntraRefusal> refusal =
+        EntraRefusal.in(
+            response.code(), retryAfter(response), answer.get(), isSignIn(response.request()));
     if (refusal.isPresent()) {
       throw refusal.get();
     }
@@ -101,6 +103,28 @@ final class ResponseGuard implements Interceptor {
           .forEach(one -> permitted.throttled(one.retryAfter()));
     }
     return response.newBuilder().body(ResponseBody.create(content, JSON)).build();
+  }
+
+  /** A fault of Microsoft Entra ID keeps its number, which can say that a repetition is useless. */
+  private HttpFault temporary(Response response) {
+    Optional<Duration> wait = retryAfter(response);
+    if (isSignIn(response.request()) && response.code() != HttpFault.TOO_MANY_REQUESTS) {
+      try {
+        return object(content(response))
+            .flatMap(answer -> EntraRefusal.in(response.code(), wait, answer, true))
+            .map(refusal -> HttpFault.temporary(response.code(), refusal))
+            .orElseGet(() -> HttpFault.temporary(response.code(), wait));
+      } catch (IOException unreadable) {
+        return HttpFault.temporary(response.code(), wait);
+      }
+    }
+    return HttpFault.temporary(response.code(), wait);
+  }
+
+  /** Whether a request is for a token or for the metadata of a tenant. */
+  private static boolean isSignIn(Request request) {
+    String path = request.url().encodedPath();
+    return path.endsWith("/token") || path.endsWith("/.well-known/openid-configuration");
   }
 
   private static byte[] content(Response response) throws IOException {

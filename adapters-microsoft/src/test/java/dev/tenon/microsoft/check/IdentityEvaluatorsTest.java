@@ -136,6 +136,24 @@ class IdentityEvaluatorsTest {
         .isEqualTo("ENTRA_SIGNED_IN_WITH_SECRET");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "400, unauthorized_client, '', PROVIDER_REFUSED, check under Enterprise applications",
+    "503, server_error, 90036, ENTRA_SERVICE_FAULT, Open a support case with Microsoft",
+  })
+  void readsARefusalWithoutDescription(
+      int status, String error, String number, String code, String step) {
+    server.answering(status, "{\"error\": \"%s\", \"error_codes\": [%s]}".formatted(error, number));
+
+    assertThat(answer(IdentityEvaluators::credential))
+        .isInstanceOfSatisfying(
+            CheckResult.Inconclusive.class,
+            result -> {
+              assertThat(result.code()).isEqualTo(code);
+              assertThat(result.reason()).contains(step);
+            });
+  }
+
   /** Only a token that says so was issued for a secret. */
   @ParameterizedTest
   @CsvSource({"0", "3", "''"})

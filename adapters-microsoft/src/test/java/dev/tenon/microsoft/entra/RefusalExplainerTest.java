@@ -17,6 +17,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -163,6 +164,58 @@ class RefusalExplainerTest {
     assertThatThrownBy(() -> explain(number, "text"))
         .isInstanceOfSatisfying(
             HttpFault.class, fault -> assertThat(fault.status()).isEqualTo(status));
+  }
+
+  /** Whatever the number says about an account: a failing service is no evidence for it. */
+  @ParameterizedTest
+  @CsvSource({"90033", "123456", "700016", "650051", "53003"})
+  void aFailingServiceSaysNothingAboutTheAccount(int number) {
+    assertThatThrownBy(() -> refusals.explain(failing(number), List.of()))
+        .isInstanceOfSatisfying(
+            HttpFault.class,
+            fault -> {
+              assertThat(fault.status()).isEqualTo(504);
+              assertThat(fault.retryAfter()).contains(Duration.ofSeconds(7));
+            });
+  }
+
+  @ParameterizedTest
+  @CsvSource({"90036, ENTRA_SERVICE_FAULT", "90092, ENTRA_SERVICE_FAULT"})
+  void readsThatRepeatingIsUselessAlsoFromAFailingService(int number, String code)
+      throws Exception {
+    CheckResult.Inconclusive answer = inconclusive(refusals.explain(failing(number), List.of()));
+
+    assertThat(answer.code()).isEqualTo(code);
+    assertThat(answer.reason()).contains("Open a support case", "AADSTS" + number);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "invalid_client, owner of the application: compare the certificate",
+    "unauthorized_client, Cloud Application Administrator: check under Enterprise applications",
+    "invalid_resource, Global Administrator: check that the tenant has this service",
+    "invalid_grant, Conditional Access Administrator: open Sign-in logs",
+    "invalid_tenant, Operator of Tenon: compare it with the Overview page",
+    "invalid_request, Update Tenon",
+    "brand_new, Check again"
+  })
+  void explainsAnErrorWithoutDescription(String error, String step) throws Exception {
+    CheckResult.Inconclusive answer =
+        inconclusive(refusals.explain(refused("{\"error\": \"%s\"}".formatted(error)), List.of()));
+
+    assertThat(answer.reason()).contains(step, "Its response: none.", "Error " + error);
+  }
+
+  @Test
+  void readsTheNumberOfAnErrorWithoutDescription() throws Exception {
+    Finding finding =
+        finding(
+            refusals.explain(
+                refused("{\"error\": \"invalid_client\", \"error_codes\": [7000222]}"), List.of()));
+
+    assertThat(finding.code()).isEqualTo("ENTRA_SECRET_EXPIRED");
+    assertThat(finding.evidence())
+        .contains(new Evidence("Response of Microsoft Entra ID", "invalid_client"));
   }
 
   @Test
@@ -414,16 +467,33 @@ class RefusalExplainerTest {
     return refused(body);
   }
 
+  private static EntraRefusal failing(int number) {
+    return refused(
+        new FakeServer()
+            .answering(
+                504,
+                "{\"error\": \"server_error\", \"error_codes\": [%d]}".formatted(number),
+                Map.of("Retry-After", "7")));
+  }
+
   private static EntraRefusal refused(String body) {
+    return refused(new FakeServer().answering(401, body));
+  }
+
+  private static EntraRefusal refused(FakeServer server) {
     try {
-      new FakeServer()
-          .answering(401, body)
+      server
           .client()
-          .newCall(new Request.Builder().url("https://login.microsoftonline.us/").build())
+          .newCall(
+              new Request.Builder()
+                  .url("https://login.microsoftonline.us/tenant/oauth2/v2.0/token")
+                  .build())
           .execute()
           .close();
     } catch (EntraRefusal refusal) {
       return refusal;
+    } catch (HttpFault fault) {
+      return RefusalExplainer.in(fault).orElseThrow();
     } catch (IOException e) {
       throw new AssertionError("not a refusal", e);
     }

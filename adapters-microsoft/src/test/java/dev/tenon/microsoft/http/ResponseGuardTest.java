@@ -184,6 +184,59 @@ class ResponseGuardTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "503, PROVIDER_UNAVAILABLE, reports a temporary fault (AADSTS90033)",
+    "500, PROVIDER_UNAVAILABLE, reports a temporary fault (AADSTS90033)",
+    "429, PROVIDER_THROTTLED, throttles requests",
+  })
+  void keepsTheNumberOfAFailingMicrosoftEntraId(int status, ProviderErrorCode code, String text) {
+    server.answering(
+        status,
+        "{\"error\": \"server_error\", \"error_description\": \"AADSTS90033: Later.\"}",
+        Map.of("Retry-After", "7"));
+
+    CallFault fault = translated("https://login.microsoftonline.com/t/oauth2/v2.0/token");
+
+    assertThat(fault.code()).isEqualTo(code);
+    assertThat(fault).hasMessageContaining(text);
+    assertThat(fault.retryAfter()).contains(Duration.ofSeconds(7));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "{}", "<html>", "{\"error\": {}}", "{\"error\": \"server_error\"}"})
+  void keepsTheStatusOfAFailingMicrosoftEntraIdWithoutNumber(String body) {
+    server.answering(502, body);
+
+    assertThat(translated("https://login.microsoftonline.com/t/oauth2/v2.0/token"))
+        .hasMessageContaining("HTTP 502");
+  }
+
+  /** Other services have an error without description in answers that are not refusals. */
+  @Test
+  void anErrorAloneIsARefusalOfMicrosoftEntraIdOnly() throws IOException {
+    server.answering(400, "{\"error\": \"text\"}").answering(400, "{\"error\": \"text\"}");
+
+    ask().close();
+    assertThatThrownBy(() -> ask("https://login.microsoftonline.com/t/oauth2/v2.0/token"))
+        .isInstanceOfSatisfying(
+            EntraRefusal.class,
+            refusal -> {
+              assertThat(refusal.error()).isEqualTo("text");
+              assertThat(refusal.description()).isEmpty();
+              assertThat(refusal.status()).isEqualTo(400);
+            });
+  }
+
+  private CallFault translated(String url) {
+    try {
+      ask(url).close();
+    } catch (IOException e) {
+      return new MicrosoftFaults().translate("Microsoft Entra ID", e);
+    }
+    throw new AssertionError("no fault");
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "\"error_codes\": []",
@@ -233,9 +286,10 @@ class ResponseGuardTest {
   }
 
   private Response ask() throws IOException {
-    return server
-        .client()
-        .newCall(new Request.Builder().url("https://graph.microsoft.com/").build())
-        .execute();
+    return ask("https://graph.microsoft.com/");
+  }
+
+  private Response ask(String url) throws IOException {
+    return server.client().newCall(new Request.Builder().url(url).build()).execute();
   }
 }
