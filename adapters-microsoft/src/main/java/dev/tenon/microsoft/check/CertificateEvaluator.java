@@ -9,6 +9,7 @@ import dev.tenon.microsoft.certificate.StoredCertificate;
 import dev.tenon.microsoft.entra.Actors;
 import dev.tenon.microsoft.entra.EntraErrorCode;
 import dev.tenon.microsoft.entra.IdentityForm;
+import dev.tenon.microsoft.entra.RefusalMeaning;
 import dev.tenon.spi.Action;
 import dev.tenon.spi.Action.Rotate.Phase;
 import dev.tenon.spi.CheckResult;
@@ -40,8 +41,11 @@ final class CertificateEvaluator {
 
   CheckResult expiry() {
     return certificate
-        .map(StoredCertificate::notAfter)
-        .map(this::expiry)
+        .map(
+            held ->
+                clock.instant().isBefore(held.notBefore())
+                    ? failed(notYetValid(held.notBefore()))
+                    : expiry(held.notAfter()))
         .orElseGet(
             () ->
                 passed(
@@ -64,6 +68,18 @@ final class CertificateEvaluator {
         .findFirst()
         .map(days -> failed(soon(notAfter, left, days)))
         .orElseGet(() -> passed("Valid until", day(notAfter)));
+  }
+
+  private Finding notYetValid(Instant notBefore) {
+    RefusalMeaning meaning = RefusalMeaning.certificateNotYetValid();
+    return finding(
+        meaning.code(),
+        "The certificate is not valid before %s, which is later than the time of the machine that Tenon runs on. Its clock is wrong, or was wrong when the certificate was created."
+            .formatted(notBefore),
+        List.of(
+            new Evidence("Valid from", notBefore.toString()),
+            new Evidence("Time of this machine", clock.instant().toString())),
+        meaning.remediation(form));
   }
 
   private Finding soon(Instant notAfter, Duration left, int warningDays) {

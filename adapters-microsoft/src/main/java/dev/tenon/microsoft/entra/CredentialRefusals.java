@@ -35,6 +35,37 @@ final class CredentialRefusals {
                   + " certificate there."),
           Set.of());
 
+  /**
+   * The certificate is not valid yet; a case of {@link #NOT_REGISTERED}, {@link #REFUSED} and
+   * {@link #OUTSIDE_VALIDITY}.
+   */
+  static final RefusalMeaning NOT_YET_VALID =
+      new RefusalMeaning(
+          EntraErrorCode.ENTRA_CERTIFICATE_NOT_YET_VALID,
+          "The certificate, or its entry in the application, is not valid yet. The clock of the"
+              + " machine that created it was ahead, or it was created for a later time.",
+          Actors.OPERATOR,
+          Portal::credentials,
+          List.of(
+              "Correct the clock of the machine that Tenon runs on and synchronize it with NTP.",
+              "Check again after the start date on the Certificates & secrets page of the"
+                  + " application. To sign in earlier, replace the credential of this account in"
+                  + " Tenon and upload the new certificate there."),
+          Set.of());
+
+  /** The certificate has expired or is not valid yet. */
+  static final RefusalMeaning OUTSIDE_VALIDITY =
+      new RefusalMeaning(
+          EntraErrorCode.ENTRA_CERTIFICATE_EXPIRED,
+          "The certificate is outside its validity period: it has expired, or is not valid yet.",
+          Actors.ADMINISTRATOR_OR_OWNER,
+          Portal::credentials,
+          List.of(
+              "Replace the credential of this account in Tenon and upload the new certificate on"
+                  + " the Certificates & secrets page.",
+              "If the certificate is new, check the clock of the machine that Tenon runs on."),
+          Set.of(1000502));
+
   /** The certificate or its signature is not accepted. */
   static final RefusalMeaning REFUSED =
       new RefusalMeaning(
@@ -91,7 +122,15 @@ final class CredentialRefusals {
           Set.of(7000222));
 
   static final List<RefusalMeaning> ALL =
-      List.of(NOT_REGISTERED, EXPIRED, REFUSED, CLOCK_WRONG, SECRET_INVALID, SECRET_EXPIRED);
+      List.of(
+          NOT_REGISTERED,
+          EXPIRED,
+          NOT_YET_VALID,
+          OUTSIDE_VALIDITY,
+          REFUSED,
+          CLOCK_WRONG,
+          SECRET_INVALID,
+          SECRET_EXPIRED);
 
   private CredentialRefusals() {}
 }

@@ -30,6 +30,8 @@ public enum EntraErrorCode implements ErrorCode {
   ENTRA_CERTIFICATE_EXPIRES_SOON(CUSTOMER_SETUP),
   /** The application does not have the certificate that Tenon signs in with. */
   ENTRA_CERTIFICATE_NOT_REGISTERED(CUSTOMER_SETUP),
+  /** The certificate is not valid yet. */
+  ENTRA_CERTIFICATE_NOT_YET_VALID(CALLER),
   /** The certificate or its signature was refused for another reason. */
   ENTRA_CERTIFICATE_REFUSED(CUSTOMER_SETUP),
   /** The clock of this machine is too far from the real time. */

@@ -2,8 +2,16 @@ package dev.tenon.microsoft.entra;
 
 import static java.util.regex.Pattern.DOTALL;
 
+import dev.tenon.microsoft.certificate.StoredCertificate;
 import dev.tenon.microsoft.http.EntraRefusal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Distinguishes the causes that share an AADSTS number, by the text of the refusal. */
@@ -15,10 +23,59 @@ final class RefusalCauses {
   private static final Pattern NAMES =
       Pattern.compile("'.*?'(?![\\p{L}\\p{N}])|\\([^)]*\\)", DOTALL);
 
+  /**
+   * The registered key. Microsoft Entra ID calls it expired before it begins, too. Source:
+   * azureautomation/azure-automation-ise-addon #136.
+   */
+  private static final Pattern KEY_UNTIL =
+      Pattern.compile("Found key 'Start=[0-9/]{8,10}, End=([0-9]{2}/[0-9]{2}/[0-9]{4})");
+
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("MM/dd/uuuu");
+
   private RefusalCauses() {}
 
-  /** The cause that the text names; the general meaning when it names none. */
-  static RefusalMeaning narrowed(RefusalMeaning meaning, EntraRefusal refusal) {
+  /**
+   * The cause that the text or the certificate names; the general meaning when they name none.
+   *
+   * @param certificate what was signed in with
+   */
+  static RefusalMeaning narrowed(
+      RefusalMeaning meaning, EntraRefusal refusal, Optional<StoredCertificate> certificate) {
+    if (meaning.equals(CredentialRefusals.OUTSIDE_VALIDITY)) {
+      return certificate
+          .flatMap(held -> refusal.at().map(time -> ofTheTime(held, time)))
+          .orElse(meaning);
+    }
+    RefusalMeaning narrowed = narrowed(meaning, refusal);
+    return narrowed.equals(CredentialRefusals.EXPIRED) && isKeyStillToCome(refusal)
+        ? CredentialRefusals.NOT_YET_VALID
+        : narrowed;
+  }
+
+  private static RefusalMeaning ofTheTime(StoredCertificate held, Instant time) {
+    if (time.isBefore(held.notBefore())) {
+      return CredentialRefusals.NOT_YET_VALID;
+    }
+    return time.isAfter(held.notAfter())
+        ? CredentialRefusals.EXPIRED
+        : CredentialRefusals.OUTSIDE_VALIDITY;
+  }
+
+  private static boolean isKeyStillToCome(EntraRefusal refusal) {
+    Matcher until = KEY_UNTIL.matcher(refusal.description());
+    try {
+      return until.find()
+          && refusal
+              .at()
+              .map(time -> LocalDate.ofInstant(time, ZoneOffset.UTC))
+              .filter(LocalDate.parse(until.group(1), DAY)::isAfter)
+              .isPresent();
+    } catch (DateTimeParseException noDay) {
+      return false;
+    }
+  }
+
+  private static RefusalMeaning narrowed(RefusalMeaning meaning, EntraRefusal refusal) {
     String text = NAMES.matcher(refusal.description()).replaceAll(" ").toLowerCase(Locale.ROOT);
     if (meaning.equals(CredentialRefusals.NOT_REGISTERED)) {
       return ofTheKey(text);
@@ -40,6 +97,8 @@ final class RefusalCauses {
   private static RefusalMeaning ofTheKey(String text) {
     if (text.contains("expired")) {
       return CredentialRefusals.EXPIRED;
+    } else if (text.contains("not yet valid") || text.contains("not valid yet")) {
+      return CredentialRefusals.NOT_YET_VALID;
     }
     return text.contains("reason") && !text.contains("not found")
         ? CredentialRefusals.REFUSED
@@ -55,6 +114,8 @@ final class RefusalCauses {
     } else if (text.contains("audience")) {
       return TenantRefusals.WRONG_CLOUD;
     }
-    return CredentialRefusals.REFUSED;
+    return text.contains("key used is expired")
+        ? CredentialRefusals.EXPIRED
+        : CredentialRefusals.REFUSED;
   }
 }

@@ -98,7 +98,8 @@ public final class RefusalExplainer {
         if (refusal.status() >= SERVER_ERROR && !meaning.survivesRepetition()) {
           throw HttpFault.temporary(refusal.status(), refusal);
         }
-        return explain(RefusalCauses.narrowed(meaning, refusal), refusal, number.get());
+        return explain(
+            RefusalCauses.narrowed(meaning, refusal, certificate), refusal, number.get());
       }
     }
     if (refusal.status() >= SERVER_ERROR) {

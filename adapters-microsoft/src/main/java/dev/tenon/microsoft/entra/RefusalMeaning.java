@@ -132,6 +132,11 @@ public record RefusalMeaning(
     return ApplicationRefusals.DISABLED;
   }
 
+  /** The certificate is not valid yet. */
+  public static RefusalMeaning certificateNotYetValid() {
+    return CredentialRefusals.NOT_YET_VALID;
+  }
+
   /** The same id was entered for the tenant and for the application. */
   public static RefusalMeaning applicationIdIsTenantId() {
     return ApplicationRefusals.ID_IS_TENANT_ID;

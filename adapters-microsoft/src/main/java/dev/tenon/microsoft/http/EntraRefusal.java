@@ -10,6 +10,8 @@ import dev.tenon.toolkit.ServerText;
 import java.io.IOException;
 import java.io.Serial;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +28,7 @@ public final class EntraRefusal extends IOException {
 
   @Serial private static final long serialVersionUID = 1L;
 
+  private static final Pattern TIME = Pattern.compile("[0-9]{4}-[0-9:T.-]{6,25}Z");
   private static final Pattern NUMBER = Pattern.compile("\\bAADSTS([0-9]{2,9})\\b");
 
   private final int status;
@@ -33,6 +36,7 @@ public final class EntraRefusal extends IOException {
   private final String error;
   private final String description;
   private final String correlationId;
+  private final transient Instant at;
   private final transient List<Integer> numbers;
   private final transient List<String> policies;
 
@@ -43,6 +47,7 @@ public final class EntraRefusal extends IOException {
     this.error = JsonMembers.text(answer, "error").orElse("");
     this.description = explanation(description(answer));
     this.correlationId = JsonMembers.text(answer, "correlation_id").orElse("");
+    this.at = time(answer).orElse(null);
     this.numbers = numbers(answer);
     this.policies = blockingPolicies(answer);
   }
@@ -102,9 +107,28 @@ public final class EntraRefusal extends IOException {
     return Optional.of(correlationId).filter(id -> !id.isEmpty());
   }
 
+  /** The time of Microsoft Entra ID, if the response states it. */
+  public Optional<Instant> at() {
+    return Optional.ofNullable(at);
+  }
+
   /** The ids of the Conditional Access policies that block; not empty for 53003 only. */
   public List<String> policies() {
     return policies;
+  }
+
+  private static Optional<Instant> time(JsonObject answer) {
+    return JsonMembers.text(answer, "timestamp")
+        .map(text -> text.replace(' ', 'T'))
+        .filter(text -> TIME.matcher(text).matches())
+        .flatMap(
+            text -> {
+              try {
+                return Optional.of(Instant.parse(text));
+              } catch (DateTimeParseException noTime) {
+                return Optional.empty();
+              }
+            });
   }
 
   private static String description(JsonObject answer) {

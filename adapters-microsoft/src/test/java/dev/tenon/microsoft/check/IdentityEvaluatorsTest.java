@@ -252,6 +252,18 @@ class IdentityEvaluatorsTest {
         .isInstanceOf(CheckResult.Passed.class);
   }
 
+  @Test
+  void reportsACertificateThatIsNotValidYet() {
+    Instant before = FakeServer.NOW.minus(Duration.ofHours(1));
+
+    Finding finding = finding(certified(before, IdentityEvaluators::certificateExpiry));
+
+    assertThat(finding.code()).isEqualTo("ENTRA_CERTIFICATE_NOT_YET_VALID");
+    assertThat(finding.remediation().steps().toString()).contains("Correct the clock");
+    assertThat(finding.evidence())
+        .contains(new Evidence("Time of this machine", before.toString()));
+  }
+
   private String warningAt(Instant now) {
     CheckResult result = certified(now, IdentityEvaluators::certificateExpiry);
     return result instanceof CheckResult.Passed
