@@ -38,13 +38,15 @@ final class TenantRefusals {
   static final RefusalMeaning WRONG_CLOUD =
       new RefusalMeaning(
           EntraErrorCode.ENTRA_WRONG_CLOUD,
-          "The tenant is in another national cloud than the chosen one.",
+          "The tenant, or the application, is in another national cloud than the chosen one.",
           Actors.OPERATOR,
           Optional.empty(),
           List.of(
               "Choose the cloud in which the admin center of the tenant opens, one of "
                   + String.join(", ", Cloud.ids())
-                  + "."),
+                  + ".",
+              "If it opens in none of them, Tenon does not support the cloud of this tenant and cannot"
+                  + " link it."),
           Set.of(90038, 700023, 900382, 900432, 50049, 90051));
 
   static final List<RefusalMeaning> ALL = List.of(NOT_FOUND, INVALID, WRONG_CLOUD);

@@ -105,6 +105,19 @@ class RefusalExplainerTest {
         .contains("https://login.microsoftonline.us/error?code=" + number);
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {90038, 900382, 900432})
+  void saysWhatToDoAboutACloudThatTenonDoesNotSupport(int number) throws Exception {
+    Finding finding = finding(explain(number, "Confidential Client is not supported."));
+
+    assertThat(finding.message()).contains("The tenant, or the application, is in another");
+    assertThat(finding.remediation().steps())
+        .hasSize(2)
+        .last()
+        .asString()
+        .contains("does not support the cloud of this tenant");
+  }
+
   /** Anyone chooses the names of applications and directories. */
   @ParameterizedTest
   @CsvSource(
