@@ -207,6 +207,11 @@ public final class IdentityFacts {
       throw notAskedFor("the tenant " + tenant);
     } else if (!application.isEmpty() && !application.equals(form.applicationId())) {
       throw notAskedFor("the application " + application);
+    } else if (token.claims().principalId().isEmpty()) {
+      throw refused(
+          found(
+              RefusalMeaning.principalMissing(),
+              new Evidence("Service principal in the token", "none")));
     }
     return token;
   }
@@ -235,13 +240,15 @@ public final class IdentityFacts {
   }
 
   private CheckResult oneIdTwice() {
-    RefusalMeaning meaning = RefusalMeaning.applicationIdIsTenantId();
+    return found(
+        RefusalMeaning.applicationIdIsTenantId(),
+        new Evidence("Entered twice", form.applicationId()));
+  }
+
+  private CheckResult found(RefusalMeaning meaning, Evidence evidence) {
     return CheckResults.failed(
         CheckResults.finding(
-            meaning.code(),
-            meaning.message(),
-            List.of(new Evidence("Entered twice", form.applicationId())),
-            meaning.remediation(form)));
+            meaning.code(), meaning.message(), List.of(evidence), meaning.remediation(form)));
   }
 
   /** Prepares to ask the directory, with the application's own token for Microsoft Graph. */

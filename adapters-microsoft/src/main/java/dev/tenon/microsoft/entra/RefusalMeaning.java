@@ -132,6 +132,14 @@ public record RefusalMeaning(
     return ApplicationRefusals.DISABLED;
   }
 
+  /**
+   * The application has no service principal, so that a token has no object ID. Source:
+   * MicrosoftDocs/entra-docs deprecate-service-principal-less-authentication.md.
+   */
+  public static RefusalMeaning principalMissing() {
+    return ApplicationRefusals.PRINCIPAL_MISSING;
+  }
+
   /** The certificate is not valid yet. */
   public static RefusalMeaning certificateNotYetValid() {
     return CredentialRefusals.NOT_YET_VALID;

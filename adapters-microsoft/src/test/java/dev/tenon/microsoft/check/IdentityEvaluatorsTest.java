@@ -191,6 +191,18 @@ class IdentityEvaluatorsTest {
             result -> assertThat(result.reason()).contains(named, "does not use it"));
   }
 
+  /** Microsoft Entra ID issued such tokens to applications without an enterprise application. */
+  @Test
+  void reportsATokenWithoutServicePrincipal() {
+    String claims = "{\"tid\": \"%s\", \"appid\": \"%s\"}".formatted(TENANT, APPLICATION);
+    server.answering(200, bearer(claims));
+
+    Finding finding = finding(certified(FakeServer.NOW, IdentityEvaluators::credential));
+
+    assertThat(finding.code()).isEqualTo("ENTRA_SERVICE_PRINCIPAL_MISSING");
+    assertThat(finding.remediation().actor()).isEqualTo("Cloud Application Administrator");
+  }
+
   @Test
   void acceptsATokenThatDoesNotNameTheApplication() {
     server.answering(200, token(TENANT, "", GLOBAL_READER, "2"));
@@ -359,6 +371,10 @@ class IdentityEvaluatorsTest {
     String claims =
         "{\"tid\": \"%s\", \"oid\": \"p\", \"appid\": \"%s\", \"appidacr\": \"%s\", \"wids\": [\"%s\"]}"
             .formatted(tenant, application, credential, role);
+    return bearer(claims);
+  }
+
+  private static String bearer(String claims) {
     return "{\"token_type\": \"Bearer\", \"expires_in\": 3599, \"access_token\": \"e30.%s.\"}"
         .formatted(Base64.getUrlEncoder().withoutPadding().encodeToString(claims.getBytes(UTF_8)));
   }
