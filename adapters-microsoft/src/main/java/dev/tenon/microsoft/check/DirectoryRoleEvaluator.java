@@ -19,7 +19,9 @@ import dev.tenon.spi.Remediation;
 import dev.tenon.toolkit.CallFault;
 import dev.tenon.toolkit.Question;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -143,11 +145,6 @@ public final class DirectoryRoleEvaluator {
   }
 
   private Finding tooStrong(List<String> strong, List<String> roles) {
-    String remove =
-        "Under Roles & admins, open each of these roles and remove its assignment to the"
-            + " application: "
-            + DirectoryRole.names(strong)
-            + ".";
     return finding(
         EntraErrorCode.ENTRA_EXCESS_ROLE,
         "The application has a directory role that Tenon did not ask for and that is not known to"
@@ -158,10 +155,37 @@ public final class DirectoryRoleEvaluator {
         remediation(
             Actors.ROLE_ADMINISTRATOR,
             form.portal().roles(),
-            DirectoryRole.GLOBAL_READER.isIn(roles)
-                ? new String[] {remove}
-                : new String[] {
-                  "First assign the role Global Reader to the application.", remove
-                }));
+            removal(strong, DirectoryRole.GLOBAL_READER.isIn(roles))));
+  }
+
+  /** The directory lists the assignments to the application itself, not those to its groups. */
+  private String[] removal(List<String> strong, boolean globalReader) {
+    Optional<List<String>> recorded = facts.directoryRoles().answer().toOptional();
+    List<String> own =
+        strong.stream()
+            .filter(role -> recorded.filter(all -> !all.contains(role)).isEmpty())
+            .toList();
+    List<String> ofGroups =
+        recorded.isEmpty() ? strong : strong.stream().filter(role -> !own.contains(role)).toList();
+    List<String> steps = new ArrayList<>();
+    if (!globalReader) {
+      steps.add("First assign the role Global Reader to the application.");
+    }
+    if (!own.isEmpty()) {
+      steps.add(
+          "Under Roles & admins, open each of these roles and remove its assignment to the"
+              + " application: "
+              + DirectoryRole.names(own)
+              + ".");
+    }
+    if (!ofGroups.isEmpty()) {
+      steps.add(
+          "%s assigned to a group that contains the application: open the group under its assignments, then Members, and remove the application. Owners of the group can do that, too."
+              .formatted(
+                  recorded.isEmpty()
+                      ? "If the page does not list the application, the role is"
+                      : DirectoryRole.names(ofGroups) + (ofGroups.size() == 1 ? " is" : " are")));
+    }
+    return steps.toArray(String[]::new);
   }
 }

@@ -203,6 +203,23 @@ class IdentityEvaluatorsTest {
     assertThat(finding.remediation().actor()).isEqualTo("Cloud Application Administrator");
   }
 
+  /** The list of the directory has the assignments to the application itself. */
+  @ParameterizedTest
+  @CsvSource({
+    "200, " + GLOBAL_READER + ", is assigned to a group, remove its assignment",
+    "200, 62e90394-69f5-4237-9190-012177145e10, remove its assignment, to a group",
+    "403, '', If the page does not list the application, nothing",
+  })
+  void saysWhereAnExcessDirectoryRoleIsRemoved(
+      int status, String recorded, String step, String other) {
+    String token = token("62e90394-69f5-4237-9190-012177145e10");
+    server.answering(200, token).answering(200, token).answering(status, assigned(recorded));
+
+    assertThat(finding(answer(IdentityEvaluators::excessRoles)).remediation().steps().toString())
+        .contains(step)
+        .doesNotContain(other);
+  }
+
   @Test
   void acceptsATokenThatDoesNotNameTheApplication() {
     server.answering(200, token(TENANT, "", GLOBAL_READER, "2"));
