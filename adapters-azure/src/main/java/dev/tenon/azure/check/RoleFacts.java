@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The Azure roles that the application holds, directly or through groups, as questions. */
@@ -81,31 +82,37 @@ final class RoleFacts {
   boolean lacksReader(Subscription subscription) {
     String path = Scope.SUBSCRIPTIONS + subscription.id();
     return everywhere.answer().toOptional().isPresent()
-        && !recorded(everywhere, path, AzureRole.READER, path);
+        && !recorded(everywhere, path, AzureRole.READER, path, Set.of());
   }
 
   /** Whether Reader is known to be assigned at a path of the scope or above. */
   boolean readerRecorded(String path) {
-    return recorded(atScope, path, AzureRole.READER, path);
+    return recorded(atScope, path, AzureRole.READER, path, Set.of());
   }
 
-  /** Whether a role is known to be assigned at every path of the scope or above. */
-  boolean recordedAtScope(AzureRole role) {
+  /**
+   * Whether a role is known to be assigned at every path of the scope or above.
+   *
+   * @param except the groups whose roles do not count
+   */
+  boolean recordedAtScope(AzureRole role, Set<String> except) {
     return facts.held().stream()
         .flatMap(held -> scopePaths(held).stream())
-        .allMatch(path -> recorded(everywhere, path, role, path));
+        .allMatch(path -> recorded(everywhere, path, role, path, except));
   }
 
   /** Whether Key Vault Reader is known to be assigned at a key vault or above. */
   boolean keyVaultReaderRecorded(KeyVault vault) {
-    return recorded(everywhere, vault.subscriptionPath(), AzureRole.KEY_VAULT_READER, vault.path());
+    return recorded(
+        everywhere, vault.subscriptionPath(), AzureRole.KEY_VAULT_READER, vault.path(), Set.of());
   }
 
   private static boolean recorded(
       Question<Map<String, Reply<List<RoleAssignment>>>> question,
       String listedAt,
       AzureRole role,
-      String path) {
+      String path,
+      Set<String> except) {
     return question
         .answer()
         .toOptional()
@@ -116,7 +123,9 @@ final class RoleFacts {
                 assignments.stream()
                     .anyMatch(
                         one ->
-                            one.roleId().equals(role.id()) && Scope.isAtOrAbove(one.scope(), path)))
+                            one.roleId().equals(role.id())
+                                && !except.contains(one.principalId())
+                                && Scope.isAtOrAbove(one.scope(), path)))
         .isPresent();
   }
 

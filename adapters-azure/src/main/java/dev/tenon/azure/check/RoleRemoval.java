@@ -10,6 +10,8 @@ import dev.tenon.spi.Remediation;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -28,7 +30,7 @@ final class RoleRemoval {
 
   /** Removes elevated access, which the portal shows on a page of its own. */
   Remediation elevated(List<RoleAssignment> assignments) {
-    List<String> steps = new ArrayList<>();
+    List<String> steps = stepsBefore(assignments);
     if (assignments.stream().anyMatch(roleFacts::isOwn)) {
       steps.add(
           "In Microsoft Entra ID open Properties, Manage elevated access users, and remove the"
@@ -41,17 +43,7 @@ final class RoleRemoval {
 
   /** Removes roles that allow too much, without taking away the roles that were asked for. */
   Remediation tooStrong(List<RoleAssignment> assignments) {
-    List<String> steps = new ArrayList<>();
-    List<String> missing =
-        Stream.of(AzureRole.READER, AzureRole.KEY_VAULT_READER)
-            .filter(role -> !roleFacts.recordedAtScope(role))
-            .map(AzureRole::displayName)
-            .toList();
-    if (!missing.isEmpty()) {
-      steps.add(
-          "First assign %s to the application at %s. It may have been reading with the roles to remove."
-              .formatted(String.join(" and ", missing), facts.scope().description()));
-    }
+    List<String> steps = stepsBefore(assignments);
     if (assignments.stream().anyMatch(roleFacts::isOwn)) {
       steps.add(
           "At each scope where one of these roles is assigned to the application, open Access"
@@ -82,6 +74,27 @@ final class RoleRemoval {
         "If Tenon should read everything there, choose that scope instead.");
   }
 
+  /** Whoever leaves a group loses all its roles, also those that were asked for. */
+  private List<String> stepsBefore(List<RoleAssignment> assignments) {
+    Set<String> left =
+        assignments.stream()
+            .filter(one -> !roleFacts.isOwn(one))
+            .map(RoleAssignment::principalId)
+            .collect(Collectors.toSet());
+    List<String> missing =
+        Stream.of(AzureRole.READER, AzureRole.KEY_VAULT_READER)
+            .filter(role -> !roleFacts.recordedAtScope(role, left))
+            .map(AzureRole::displayName)
+            .toList();
+    List<String> steps = new ArrayList<>();
+    if (!missing.isEmpty()) {
+      steps.add(
+          "First assign %s to the application at %s. It may have been reading with the roles to remove."
+              .formatted(String.join(" and ", missing), facts.scope().description()));
+    }
+    return steps;
+  }
+
   /** A member of a nested group has the roles of the outer group too. */
   private Remediation removal(
       List<RoleAssignment> assignments, List<String> steps, URI link, String... last) {
@@ -93,7 +106,7 @@ final class RoleRemoval {
             .toList();
     if (!groups.isEmpty()) {
       steps.add(
-          "%s: in Microsoft Entra ID open Groups, the group with the object ID %s, Members, and remove the application, or the group that contains it."
+          "%s: in Microsoft Entra ID open Groups, the group with the object ID %s, Members, and remove the application, or the group that contains it. It loses all roles of the group."
               .formatted(AzureActors.GROUP_ADMINISTRATOR, Summary.some(groups)));
     }
     steps.addAll(List.of(last));

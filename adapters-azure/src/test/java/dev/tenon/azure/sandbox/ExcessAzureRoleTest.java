@@ -165,6 +165,13 @@ class ExcessAzureRoleTest {
                     new RemoveAzureRole("Key Vault Reader", "workloads"),
                     new AssignAzureRole("Key Vault Administrator", "workloads"))))
         .startsWith("[First assign Key Vault Reader to");
+    assertThat(
+            steps(
+                SandboxScopes.reportOf(
+                    HEALTHY,
+                    new RemoveAzureRole("Reader", "tenant root group"),
+                    new AssignAzureRole("User Access Administrator", "/"))))
+        .startsWith("[First assign Reader to the application at the tenant root group.");
     assertThat(steps(SandboxScopes.reportOf(GROUP, new AssignAzureRole("Owner", "workloads"))))
         .startsWith("[At each scope");
   }
@@ -201,6 +208,26 @@ class ExcessAzureRoleTest {
     assertThat(finding.remediation().steps().toString())
         .contains("open Groups, the group with the object ID ")
         .doesNotContain("Manage elevated access", "remove the assignment", "remove this");
+  }
+
+  /** Leaving the group of the strong role takes Reader away as well if only the group has it. */
+  @Test
+  void asksForReaderBeforeTheApplicationLeavesTheGroupThatHasIt() {
+    assertThat(
+            steps(
+                SandboxScopes.reportOf(
+                    GROUP,
+                    new RemoveAzureRole("Reader", "workloads"),
+                    new AssignAzureRoleToGroup("Reader", "workloads"),
+                    new AssignAzureRoleToGroup("Owner", "workloads"))))
+        .startsWith("[First assign Reader to the application at");
+    assertThat(
+            steps(
+                SandboxScopes.reportOf(
+                    GROUP,
+                    new AssignAzureRoleToGroup("Reader", "workloads"),
+                    new AssignAzureRoleToGroup("Owner", "workloads"))))
+        .doesNotContain("First assign");
   }
 
   @Test
