@@ -81,14 +81,12 @@ public final class ArmApi {
     return ask(
         () ->
             new Permissions(
-                arm
-                    .list(
+                all(
+                    arm.list(
                         path + "/providers/Microsoft.Authorization/permissions",
                         AUTHORIZATION,
-                        Map.of())
-                    .stream()
-                    .map(ArmParser::grant)
-                    .toList()));
+                        Map.of()),
+                    ArmParser::grant)));
   }
 
   /**

@@ -1,9 +1,12 @@
 package dev.tenon.azure.arm;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.tenon.microsoft.entra.EntrySyntax;
 import dev.tenon.microsoft.http.JsonMembers;
 import dev.tenon.toolkit.UnreadableAnswer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -48,18 +51,47 @@ final class ArmParser {
 
   static RoleDefinition roleDefinition(JsonObject definition) throws UnreadableAnswer {
     JsonObject properties = object(definition, "properties");
-    return new RoleDefinition(
-        required(properties, "roleName"),
-        new Permissions(
-            JsonMembers.objects(properties, "permissions").map(ArmParser::grant).toList()));
+    return new RoleDefinition(required(properties, "roleName"), permissions(properties));
   }
 
-  static Permissions.Grant grant(JsonObject grant) {
+  /** What is not understood must not look like a role, or a denial, of nothing. */
+  static Permissions permissions(JsonObject properties) throws UnreadableAnswer {
+    List<Permissions.Grant> grants = new ArrayList<>();
+    for (JsonElement one : list(properties, "permissions")) {
+      if (!(one instanceof JsonObject grant)) {
+        throw new UnreadableAnswer("contains an unreadable permission");
+      }
+      grants.add(grant(grant));
+    }
+    return new Permissions(grants);
+  }
+
+  static Permissions.Grant grant(JsonObject grant) throws UnreadableAnswer {
     return new Permissions.Grant(
-        JsonMembers.texts(grant, "actions").toList(),
-        JsonMembers.texts(grant, "notActions").toList(),
-        JsonMembers.texts(grant, "dataActions").toList(),
-        JsonMembers.texts(grant, "notDataActions").toList());
+        operations(grant, "actions"),
+        operations(grant, "notActions"),
+        operations(grant, "dataActions"),
+        operations(grant, "notDataActions"));
+  }
+
+  private static List<String> operations(JsonObject grant, String name) throws UnreadableAnswer {
+    JsonElement listOrNull = grant.get(name);
+    if (listOrNull == null || listOrNull.isJsonNull()) {
+      return List.of();
+    }
+    for (JsonElement operation : list(grant, name)) {
+      if (!operation.isJsonPrimitive()) {
+        throw new UnreadableAnswer("contains an unreadable permission");
+      }
+    }
+    return JsonMembers.texts(grant, name).toList();
+  }
+
+  static JsonArray list(JsonObject parent, String name) throws UnreadableAnswer {
+    if (parent.get(name) instanceof JsonArray list) {
+      return list;
+    }
+    throw new UnreadableAnswer("lacks a required property");
   }
 
   static KeyVault keyVault(JsonObject row) throws UnreadableAnswer {

@@ -3,6 +3,7 @@ package dev.tenon.azure.arm;
 import com.google.gson.JsonObject;
 import dev.tenon.azure.account.Scope;
 import dev.tenon.microsoft.http.JsonMembers;
+import dev.tenon.toolkit.UnreadableAnswer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -54,10 +55,9 @@ public record DenyAssignment(
     deniedContents = Set.copyOf(deniedContents);
   }
 
-  static DenyAssignment of(JsonObject properties, String principalId) {
-    Permissions denied =
-        new Permissions(
-            JsonMembers.objects(properties, "permissions").map(ArmParser::grant).toList());
+  static DenyAssignment of(JsonObject properties, String principalId) throws UnreadableAnswer {
+    Permissions denied = ArmParser.permissions(properties);
+    ArmParser.list(properties, PRINCIPALS);
     return new DenyAssignment(
         JsonMembers.text(properties, "denyAssignmentName").orElse(""),
         JsonMembers.text(properties, "scope").orElse("/"),

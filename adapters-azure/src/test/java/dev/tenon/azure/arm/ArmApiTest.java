@@ -245,6 +245,52 @@ class ArmApiTest {
     assertThatThrownBy(() -> manager().subscriptions()).isInstanceOf(UnreadableAnswer.class);
   }
 
+  /** A role or a deny assignment that is not understood must not count as one of nothing. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "{\"permissions\":{}}",
+        "{\"permissions\":[5]}",
+        "{\"permissions\":[{\"actions\":\"*\"}]}",
+        "{\"permissions\":[{\"actions\":[[]]}]}",
+        "{\"permissions\":[{\"dataActions\":{}}]}",
+      })
+  void rejectsPermissionsThatCannotBeRead(String permissions) {
+    String properties =
+        "{\"roleName\":\"r\",\"denyAssignmentName\":\"d\",\"principals\":[],"
+            + permissions.substring(1).replaceFirst("^}", "\"a\":1}");
+    server.answering(200, "{\"properties\":" + properties + "}");
+    server.answering(200, "{\"value\":[{\"properties\":" + properties + "}]}");
+
+    assertThatThrownBy(() -> manager().roleDefinition("/subscriptions/" + ID, ID))
+        .isInstanceOf(UnreadableAnswer.class);
+    assertThatThrownBy(() -> manager().denyAssignments("/subscriptions/" + ID, ID))
+        .isInstanceOf(UnreadableAnswer.class);
+  }
+
+  @Test
+  void rejectsADenyAssignmentWithoutPrincipals() {
+    server.answering(
+        200, "{\"value\":[{\"properties\":{\"permissions\":[{\"actions\":[\"*\"]}]}}]}");
+
+    assertThatThrownBy(() -> manager().denyAssignments("/subscriptions/" + ID, ID))
+        .isInstanceOf(UnreadableAnswer.class);
+  }
+
+  @Test
+  void acceptsPermissionsWithoutSomeOfTheirLists() throws Exception {
+    server.answering(
+        200,
+        "{\"properties\":{\"roleName\":\"r\",\"permissions\":[{\"actions\":[\"*/read\"],\"dataActions\":null}]}}");
+
+    assertThat(
+            granted(manager().roleDefinition("/subscriptions/" + ID, ID))
+                .permissions()
+                .readEverything())
+        .isTrue();
+  }
+
   @Test
   void doesNotFollowRedirects() {
     server.answering(302, "{}", Map.of("Location", "https://evil.example/"));
