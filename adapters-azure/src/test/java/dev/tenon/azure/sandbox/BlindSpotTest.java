@@ -7,6 +7,7 @@ import dev.tenon.sandbox.fault.Fault;
 import dev.tenon.sandbox.fault.FaultEffect;
 import dev.tenon.sandbox.fault.FaultMatch;
 import dev.tenon.sandbox.microsoft.account.AzureRoleChange.AssignAzureRole;
+import dev.tenon.sandbox.microsoft.account.AzureRoleChange.DefineAzureRole;
 import dev.tenon.sandbox.microsoft.account.AzureRoleChange.RemoveAzureRole;
 import dev.tenon.sandbox.microsoft.account.MicrosoftAccount;
 import dev.tenon.spi.Check;
@@ -14,6 +15,7 @@ import dev.tenon.spi.CheckId;
 import dev.tenon.spi.CheckReport;
 import dev.tenon.spi.CheckResult;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -192,6 +194,23 @@ class BlindSpotTest {
             failed ->
                 assertThat(failed.findings().get(0).evidence())
                     .anyMatch(one -> one.value().contains("Microsoft.Storage/*/read")));
+  }
+
+  @Test
+  void rolesThatReadEverythingTogetherReplaceReader() {
+    CheckReport report =
+        SandboxScopes.reportOf(
+            GROUP,
+            new RemoveAzureRole("Reader", "workloads"),
+            new DefineAzureRole(
+                "All but storage", List.of("*/read"), List.of("Microsoft.Storage/*")),
+            new DefineAzureRole("Storage", List.of("Microsoft.Storage/*/read"), List.of()),
+            new AssignAzureRole("All but storage", "workloads"),
+            new AssignAzureRole("Storage", "workloads"));
+
+    assertThat(List.of(AzureChecks.READER, AzureChecks.COVERAGE, AzureChecks.EXCESS_AZURE_ROLES))
+        .extracting(check -> report.results().get(check.id()))
+        .allMatch(CheckResult.Passed.class::isInstance);
   }
 
   private static String production() {
