@@ -28,7 +28,7 @@ final class RefusalCauses {
    * azureautomation/azure-automation-ise-addon #136.
    */
   private static final Pattern KEY_UNTIL =
-      Pattern.compile("Found key 'Start=[0-9/]{8,10}, End=([0-9]{2}/[0-9]{2}/[0-9]{4})");
+      Pattern.compile("Found key 'Start=[0-9/: ]{8,20}, End=([0-9]{2}/[0-9]{2}/[0-9]{4})");
 
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("MM/dd/uuuu");
 
