@@ -7,11 +7,8 @@ import dev.tenon.microsoft.http.EntraRefusal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Distinguishes the causes that share an AADSTS number, by the text of the refusal. */
@@ -22,15 +19,6 @@ final class RefusalCauses {
    */
   private static final Pattern NAMES =
       Pattern.compile("'.*?'(?![\\p{L}\\p{N}])|\\([^)]*\\)", DOTALL);
-
-  /**
-   * The registered key. Microsoft Entra ID calls it expired before it begins, too. Source:
-   * azureautomation/azure-automation-ise-addon #136.
-   */
-  private static final Pattern KEY_UNTIL =
-      Pattern.compile("Found key 'Start=[0-9/: ]{8,20}, End=([0-9]{2}/[0-9]{2}/[0-9]{4})");
-
-  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("MM/dd/uuuu");
 
   private RefusalCauses() {}
 
@@ -61,18 +49,14 @@ final class RefusalCauses {
         : CredentialRefusals.OUTSIDE_VALIDITY;
   }
 
+  /**
+   * Microsoft Entra ID calls a key expired before it begins, too. Source:
+   * azureautomation/azure-automation-ise-addon #136.
+   */
   private static boolean isKeyStillToCome(EntraRefusal refusal) {
-    Matcher until = KEY_UNTIL.matcher(refusal.description());
-    try {
-      return until.find()
-          && refusal
-              .at()
-              .map(time -> LocalDate.ofInstant(time, ZoneOffset.UTC))
-              .filter(LocalDate.parse(until.group(1), DAY)::isAfter)
-              .isPresent();
-    } catch (DateTimeParseException noDay) {
-      return false;
-    }
+    Optional<LocalDate> today = refusal.at().map(time -> LocalDate.ofInstant(time, ZoneOffset.UTC));
+    return today.isPresent()
+        && refusal.keyUntil().filter(until -> until.isAfter(today.get())).isPresent();
   }
 
   private static RefusalMeaning narrowed(RefusalMeaning meaning, EntraRefusal refusal) {

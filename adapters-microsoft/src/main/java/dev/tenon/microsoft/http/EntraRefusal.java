@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.io.Serial;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,6 +31,9 @@ public final class EntraRefusal extends IOException {
   @Serial private static final long serialVersionUID = 1L;
 
   private static final Pattern TIME = Pattern.compile("[0-9]{4}-[0-9:T.-]{6,25}Z");
+  private static final Pattern KEY_UNTIL =
+      Pattern.compile("Found key 'Start=[0-9/: ]{8,20}, End=([0-9]{2}/[0-9]{2}/[0-9]{4})");
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("MM/dd/uuuu");
   private static final Pattern NUMBER = Pattern.compile("\\bAADSTS([0-9]{2,9})\\b");
 
   private final int status;
@@ -37,6 +42,7 @@ public final class EntraRefusal extends IOException {
   private final String description;
   private final String correlationId;
   private final transient Instant at;
+  private final transient LocalDate keyUntil;
   private final transient List<Integer> numbers;
   private final transient List<String> policies;
 
@@ -48,6 +54,7 @@ public final class EntraRefusal extends IOException {
     this.description = explanation(description(answer));
     this.correlationId = JsonMembers.text(answer, "correlation_id").orElse("");
     this.at = time(answer).orElse(null);
+    this.keyUntil = keyUntil(description(answer)).orElse(null);
     this.numbers = numbers(answer);
     this.policies = blockingPolicies(answer);
   }
@@ -115,6 +122,21 @@ public final class EntraRefusal extends IOException {
   /** The ids of the Conditional Access policies that block; not empty for 53003 only. */
   public List<String> policies() {
     return policies;
+  }
+
+  /** The end of the registered key that the text names, to the day, in UTC. */
+  public Optional<LocalDate> keyUntil() {
+    return Optional.ofNullable(keyUntil);
+  }
+
+  /** Searches the whole text: the explanation, which is shortened, may end before the dates do. */
+  private static Optional<LocalDate> keyUntil(String text) {
+    Matcher until = KEY_UNTIL.matcher(text);
+    try {
+      return until.find() ? Optional.of(LocalDate.parse(until.group(1), DAY)) : Optional.empty();
+    } catch (DateTimeParseException noDay) {
+      return Optional.empty();
+    }
   }
 
   private static Optional<Instant> time(JsonObject answer) {

@@ -273,9 +273,9 @@ class RefusalExplainerTest {
     String body =
         """
         {"error": "invalid_client", "error_codes": [%d], "timestamp": "%s",
-         "error_description": "[Reason - The key used is expired., Found key 'Start=%s, End=%s, Thumbprint=x']"}
+         "error_description": "AADSTS%d: The certificate with identifier used to sign the client assertion is expired on application. [Reason - The key used is expired., Thumbprint of key used by client: '%s', Found key 'Start=%s, End=%s', Please visit the Azure Portal]"}
         """
-            .formatted(number, time, from, until);
+            .formatted(number, time, number, "A".repeat(90), from, until);
 
     Finding finding = finding(refusals.explain(refused(body), List.of()));
 
