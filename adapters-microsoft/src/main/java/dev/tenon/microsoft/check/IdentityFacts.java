@@ -22,7 +22,6 @@ import dev.tenon.spi.Credential;
 import dev.tenon.spi.Evidence;
 import dev.tenon.spi.ProviderErrorCode;
 import dev.tenon.spi.ProviderException;
-import dev.tenon.toolkit.CheckResults;
 import dev.tenon.toolkit.EvaluatedCheck;
 import dev.tenon.toolkit.Question;
 import dev.tenon.toolkit.Refusal;
@@ -188,7 +187,7 @@ public final class IdentityFacts {
             throw refused(oneIdTwice());
           }
           try {
-            return own(signIn.tokenFor(host));
+            return requireOwn(signIn.tokenFor(host));
           } catch (RuntimeException e) {
             Optional<EntraRefusal> refusal = RefusalExplainer.in(e);
             if (refusal.isEmpty()) {
@@ -199,20 +198,13 @@ public final class IdentityFacts {
         });
   }
 
-  /** A token of another tenant or application must never be evidence about this one. */
-  private AccessToken own(AccessToken token) {
-    String tenant = token.claims().tenantId();
-    String application = token.claims().applicationId();
-    if (expectedTenant().filter(expected -> !expected.equals(tenant)).isPresent()) {
-      throw notAskedFor("the tenant " + tenant);
-    } else if (!application.isEmpty() && !application.equals(form.applicationId())) {
-      throw notAskedFor("the application " + application);
-    } else if (token.claims().principalId().isEmpty()) {
-      throw refused(
-          found(
-              RefusalMeaning.principalMissing(),
-              new Evidence("Service principal in the token", "none")));
-    }
+  private AccessToken requireOwn(AccessToken token) {
+    new TokenOwner(form, expectedTenant())
+        .problem(token.claims())
+        .ifPresent(
+            problem -> {
+              throw refused(problem);
+            });
     return token;
   }
 
@@ -226,29 +218,13 @@ public final class IdentityFacts {
             .map(TenantMetadata::tenantId);
   }
 
-  private Refusal notAskedFor(String owner) {
-    return refused(
-        new CheckResult.Inconclusive(
-            ProviderErrorCode.PROVIDER_REFUSED,
-            "%s issued a token for %s, which Tenon did not request, so Tenon does not use it. Compare the tenant ID and the application ID with the Overview page of the application, and check whether a proxy answers in place of %s. If the problem persists, open a support case with Microsoft."
-                .formatted(RefusalExplainer.SERVICE, owner, form.cloud().loginHost()),
-            Optional.empty()));
-  }
-
   private static Refusal refused(CheckResult meaning) {
     return Refusal.meaning(RefusalExplainer.SERVICE, meaning);
   }
 
   private CheckResult oneIdTwice() {
-    return found(
-        RefusalMeaning.applicationIdIsTenantId(),
-        new Evidence("Entered twice", form.applicationId()));
-  }
-
-  private CheckResult found(RefusalMeaning meaning, Evidence evidence) {
-    return CheckResults.failed(
-        CheckResults.finding(
-            meaning.code(), meaning.message(), List.of(evidence), meaning.remediation(form)));
+    return RefusalMeaning.applicationIdIsTenantId()
+        .failed(form, new Evidence("Entered twice", form.applicationId()));
   }
 
   /** Prepares to ask the directory, with the application's own token for Microsoft Graph. */

@@ -1,7 +1,10 @@
 package dev.tenon.microsoft.entra;
 
+import dev.tenon.spi.CheckResult;
 import dev.tenon.spi.ErrorCode;
+import dev.tenon.spi.Evidence;
 import dev.tenon.spi.Remediation;
+import dev.tenon.toolkit.CheckResults;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -148,6 +151,16 @@ public record RefusalMeaning(
   /** The same id was entered for the tenant and for the application. */
   public static RefusalMeaning applicationIdIsTenantId() {
     return ApplicationRefusals.ID_IS_TENANT_ID;
+  }
+
+  /**
+   * A check that failed for this reason, without a refusal.
+   *
+   * @param evidence by what it was recognized
+   */
+  public CheckResult failed(IdentityForm form, Evidence evidence) {
+    return CheckResults.failed(
+        CheckResults.finding(code, message, List.of(evidence), remediation(form)));
   }
 
   /** What to do about it. */
