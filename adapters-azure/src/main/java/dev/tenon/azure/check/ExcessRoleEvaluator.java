@@ -74,17 +74,8 @@ final class ExcessRoleEvaluator {
     if (!tooStrong.isEmpty()) {
       findings.add(tooStrong(tooStrong, roles));
     }
-    List<RoleAssignment> tooWide =
-        held.stream()
-            .filter(one -> roles.onlyReads(one.roleId()))
-            .filter(this::isAboveTheScope)
-            .toList();
     if (!reader.isScopeWrong()) {
-      if (!tooWide.isEmpty()) {
-        findings.add(tooWide(tooWide, roles));
-      } else {
-        beyondTheScope().ifPresent(findings::add);
-      }
+      aboveTheScope(held, roles).or(this::beyondTheScope).ifPresent(findings::add);
     }
     if (!findings.isEmpty()) {
       return new CheckResult.Failed(findings);
@@ -144,6 +135,16 @@ final class ExcessRoleEvaluator {
     return facts.scopeTree.answer().toOptional().stream()
         .flatMap(scopeTree -> scopeTree.groupsBelow().stream())
         .anyMatch(below -> below.name().equalsIgnoreCase(group));
+  }
+
+  private Optional<Finding> aboveTheScope(List<RoleAssignment> held, HeldRoles roles) {
+    return Optional.of(
+            held.stream()
+                .filter(one -> roles.onlyReads(one.roleId()))
+                .filter(this::isAboveTheScope)
+                .toList())
+        .filter(tooWide -> !tooWide.isEmpty())
+        .map(tooWide -> tooWide(tooWide, roles));
   }
 
   private Optional<Finding> beyondTheScope() {
