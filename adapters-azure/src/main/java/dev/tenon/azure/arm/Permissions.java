@@ -185,8 +185,8 @@ public record Permissions(List<Grant> grants) {
 
   /**
    * All read operations have the same suffix, so only the text after the last star must match it. A
-   * pattern that ends with the name of an operation that hands out credentials matches only
-   * actions.
+   * pattern that ends with the name of an operation that hands out credentials is about keys, not
+   * about reading configuration.
    */
   private static boolean canMatchARead(String pattern) {
     String lowerCase = lowerCase(pattern);
