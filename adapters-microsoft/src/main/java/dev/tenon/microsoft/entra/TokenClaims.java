@@ -2,6 +2,8 @@ package dev.tenon.microsoft.entra;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
@@ -91,8 +93,20 @@ public record TokenClaims(
     throw new UnreadableAnswer("contains no readable token");
   }
 
-  /** Like a list of one, a text stands for itself: it must not look like no role. */
-  private static Stream<String> texts(JsonObject claims, String name) {
+  /**
+   * Like a list of one, a text stands for itself: what has another form must not look like none.
+   */
+  private static Stream<String> texts(JsonObject claims, String name) throws UnreadableAnswer {
+    JsonElement valueOrNull = claims.get(name);
+    boolean readable =
+        valueOrNull == null
+            || valueOrNull.isJsonNull()
+            || valueOrNull.isJsonPrimitive()
+            || (valueOrNull instanceof JsonArray list
+                && list.asList().stream().allMatch(JsonElement::isJsonPrimitive));
+    if (!readable) {
+      throw new UnreadableAnswer("contains no readable token");
+    }
     return Stream.concat(JsonMembers.texts(claims, name), JsonMembers.text(claims, name).stream());
   }
 

@@ -72,6 +72,21 @@ class TokenClaimsTest {
     assertThat(claims.applicationId()).isEqualTo("a");
   }
 
+  /** Roles that cannot be read must not look like none. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"roles\": {}",
+        "\"roles\": [{}]",
+        "\"roles\": [null]",
+        "\"wids\": [[]]",
+        "\"wids\": {\"a\": 1}"
+      })
+  void refusesRolesThatCannotBeRead(String claim) {
+    assertThatThrownBy(() -> TokenClaims.read(token("{\"tid\": \"t\", " + claim + "}")))
+        .isInstanceOf(UnreadableAnswer.class);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "a.b", "a.!.c", "a.e30.c", "a.WzFd.c", "a.eyJ0aWQiOjV9"})
   void refusesTextThatIsNotAToken(String text) {
