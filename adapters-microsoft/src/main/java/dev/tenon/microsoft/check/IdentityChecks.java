@@ -68,8 +68,8 @@ public final class IdentityChecks {
           CheckId.of("certificate-expiry"),
           "Certificate is valid for more than 30 days",
           RECOMMENDED,
-          "The end date of the certificate is more than 30 days away. The check does not cover a"
-              + " client secret.");
+          "The certificate is valid already, and its end date is more than 30 days away. The check"
+              + " does not cover a client secret.");
 
   /** The application has no application permission beyond the requested ones. */
   public static final Check EXCESS_PERMISSIONS =
