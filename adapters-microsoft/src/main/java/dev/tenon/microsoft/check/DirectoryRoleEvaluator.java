@@ -158,6 +158,11 @@ public final class DirectoryRoleEvaluator {
             removal(strong, DirectoryRole.GLOBAL_READER.isIn(roles))));
   }
 
+  /** Who leaves a group loses all its roles. */
+  private static boolean lacksReader(List<String> recorded) {
+    return !DirectoryRole.GLOBAL_READER.isIn(recorded);
+  }
+
   /** The directory lists the assignments to the application itself, not those to its groups. */
   private String[] removal(List<String> strong, boolean globalReader) {
     Optional<List<String>> recorded = facts.directoryRoles().answer().toOptional();
@@ -168,7 +173,9 @@ public final class DirectoryRoleEvaluator {
     List<String> ofGroups =
         recorded.isEmpty() ? strong : strong.stream().filter(role -> !own.contains(role)).toList();
     List<String> steps = new ArrayList<>();
-    if (!globalReader) {
+    if (!globalReader
+        || (!ofGroups.isEmpty()
+            && recorded.filter(DirectoryRoleEvaluator::lacksReader).isPresent())) {
       steps.add("First assign the role Global Reader to the application.");
     }
     if (!own.isEmpty()) {

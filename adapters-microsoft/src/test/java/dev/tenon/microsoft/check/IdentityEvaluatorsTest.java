@@ -220,6 +220,22 @@ class IdentityEvaluatorsTest {
         .doesNotContain(other);
   }
 
+  /** The application loses Global Reader, too, when it leaves the group that has both roles. */
+  @ParameterizedTest
+  @CsvSource({DIRECTORY_READERS + ", true", GLOBAL_READER + ", false"})
+  void asksForGlobalReaderBeforeTheGroupIsLeft(String recorded, boolean first) {
+    String token = token(GLOBAL_READER + "\", \"62e90394-69f5-4237-9190-012177145e10");
+    server.answering(200, token).answering(200, token).answering(200, assigned(recorded));
+
+    assertThat(
+            finding(answer(IdentityEvaluators::excessRoles))
+                .remediation()
+                .steps()
+                .get(0)
+                .startsWith("First assign the role Global Reader"))
+        .isEqualTo(first);
+  }
+
   @Test
   void acceptsATokenThatDoesNotNameTheApplication() {
     server.answering(200, token(TENANT, "", GLOBAL_READER, "2"));
