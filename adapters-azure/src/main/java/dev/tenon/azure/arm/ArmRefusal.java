@@ -83,7 +83,8 @@ final class ArmRefusal extends IOException {
   private String step() {
     if (isByDenyAssignment()) {
       return "Owner at that scope: find the deny assignment under Access control (IAM), Deny"
-          + " assignments, and exclude the application from it.";
+          + " assignments, and exclude the application from it. If Azure created it, change the"
+          + " deny settings of the deployment stack or managed application that it belongs to.";
     }
     return switch (code) {
       case "RequestDisallowedByPolicy" ->
