@@ -30,6 +30,15 @@ public record AzurePortal(Cloud cloud, String tenantId) {
     return page("view/HubsExtension/BrowseResource/resourceType/Microsoft.KeyVault%2Fvaults");
   }
 
+  /**
+   * The members of a group.
+   *
+   * @param id its object ID
+   */
+  public URI groupMembers(String id) {
+    return page("view/Microsoft_AAD_IAM/GroupDetailsMenuBlade/~/Members/groupId/" + encoded(id));
+  }
+
   /** The properties of the directory, where an administrator elevates access. */
   public URI elevateAccess() {
     return page("view/Microsoft_AAD_IAM/ActiveDirectoryMenuBlade/~/Properties");

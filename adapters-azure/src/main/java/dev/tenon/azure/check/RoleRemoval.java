@@ -104,13 +104,20 @@ final class RoleRemoval {
             .map(RoleAssignment::principalId)
             .distinct()
             .toList();
+    String actor = actor(assignments);
+    boolean onlyGroups = actor.equals(AzureActors.GROUP_ADMINISTRATOR);
     if (!groups.isEmpty()) {
       steps.add(
-          "%s: in Microsoft Entra ID open Groups, the group with the object ID %s, Members, and remove the application, or the group that contains it. It loses all roles of the group."
-              .formatted(AzureActors.GROUP_ADMINISTRATOR, Summary.some(groups)));
+          "In Microsoft Entra ID open Groups, the group with the object ID %s, Members, and remove the application, or the group that contains it%s. It loses all roles of the group."
+              .formatted(
+                  Summary.some(groups),
+                  onlyGroups ? "" : " (" + AzureActors.GROUP_ADMINISTRATOR + ")"));
     }
     steps.addAll(List.of(last));
-    return remediation(actor(assignments), link, steps.toArray(String[]::new));
+    return remediation(
+        actor,
+        onlyGroups ? facts.portal().groupMembers(groups.get(0)) : link,
+        steps.toArray(String[]::new));
   }
 
   private String actor(List<RoleAssignment> assignments) {

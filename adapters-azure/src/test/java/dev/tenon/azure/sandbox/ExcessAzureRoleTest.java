@@ -206,8 +206,9 @@ class ExcessAzureRoleTest {
     assertThat(finding.remediation().actor())
         .isEqualTo("Owner of the group or Groups Administrator");
     assertThat(finding.remediation().steps().toString())
-        .contains("open Groups, the group with the object ID ")
+        .contains("In Microsoft Entra ID open Groups, the group with the object ID ")
         .doesNotContain("Manage elevated access", "remove the assignment", "remove this");
+    assertThat(finding.remediation().link().orElseThrow().toString()).contains("/Members/groupId/");
   }
 
   /** Leaving the group of the strong role takes Reader away as well if only the group has it. */
@@ -241,7 +242,7 @@ class ExcessAzureRoleTest {
 
     assertThat(finding.evidence()).hasSize(2);
     assertThat(finding.remediation().steps().toString())
-        .contains("Manage elevated access users", "Owner of the group or Groups Administrator: ");
+        .contains("Manage elevated access users", "(Owner of the group or Groups Administrator)");
   }
 
   private static String steps(CheckReport report) {
