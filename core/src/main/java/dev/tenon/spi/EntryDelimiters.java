@@ -58,12 +58,12 @@ final class EntryDelimiters {
     int bracket = OPENING.indexOf(first);
     return bracket >= 0
         ? CLOSING.charAt(bracket) == last
-        : EntryCharacters.isQuote(first) && EntryCharacters.isQuote(last)
-            || first == '*' && last == '*';
+        : (EntryCharacters.isQuote(first) && EntryCharacters.isQuote(last))
+            || (first == '*' && last == '*');
   }
 
   private static boolean isBullet(char first, char next) {
-    return BULLETS.indexOf(first) >= 0 || SPACED_BULLETS.indexOf(first) >= 0 && next == ' ';
+    return BULLETS.indexOf(first) >= 0 || (SPACED_BULLETS.indexOf(first) >= 0 && next == ' ');
   }
 
   private static boolean isOutside(int character) {
