@@ -80,7 +80,7 @@ final class ScopeFacts {
 
   /** Starts the questions that the wanted checks always need. Does not block. */
   void begin(Set<CheckId> wanted) {
-    identity.begin(wanted);
+    identity.begin(wanted, Set.of());
     token.begin();
     visible.begin();
     groupName.begin();

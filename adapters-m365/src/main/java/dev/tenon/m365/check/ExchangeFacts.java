@@ -8,6 +8,8 @@ import dev.tenon.microsoft.check.IdentityFacts;
 import dev.tenon.microsoft.entra.AccessToken;
 import dev.tenon.microsoft.entra.Cloud;
 import dev.tenon.microsoft.entra.TenantMetadata;
+import dev.tenon.microsoft.graph.Directory;
+import dev.tenon.microsoft.graph.GrantedPermission;
 import dev.tenon.microsoft.graph.Tenant;
 import dev.tenon.microsoft.http.MicrosoftConversation;
 import dev.tenon.spi.CheckId;
@@ -32,7 +34,10 @@ final class ExchangeFacts {
   final IdentityFacts identity;
   final Question<Optional<TenantMetadata>> organizationMetadata;
   final Question<AccessToken> exchangeToken;
-  final Question<List<String>> permissionsRecorded;
+
+  /** The permissions that administrators granted, read after the token was issued. */
+  final Question<List<GrantedPermission>> grantedSinceToken;
+
   final Question<ExchangeAnswer> exchange;
 
   ExchangeFacts(M365Form form, IdentityFacts identity, MicrosoftConversation conversation) {
@@ -42,8 +47,12 @@ final class ExchangeFacts {
     this.organizationMetadata = identity.metadata(form.organization());
     this.exchangeToken =
         identity.token(cloud.exchangeHost(), List.of(ExchangeRefusals.NOT_IN_TENANT));
-    this.permissionsRecorded =
-        identity.directory(directory -> directory.grantedPermissions(identity.principalId()));
+    this.grantedSinceToken =
+        identity.directory(
+            directory -> {
+              identity.grantedPermissions().answer();
+              return directory.grantedPermissions(identity.principalId());
+            });
     this.exchange =
         conversation.question(
             ExchangeAdmin.SERVICE, () -> readOrganization(exchangeToken.answer().orThrow()));
@@ -54,7 +63,11 @@ final class ExchangeFacts {
     if (wanted.contains(M365Checks.TENANT.id())) {
       organizationMetadata.begin();
     }
-    identity.begin(wanted);
+    identity.begin(
+        wanted,
+        wanted.contains(M365Checks.EXCESS_PERMISSIONS.id())
+            ? Set.of(Directory.Read.PERMISSIONS)
+            : Set.of());
     exchangeToken.begin();
     if (wanted.contains(M365Checks.EXCHANGE.id())) {
       exchange.begin();

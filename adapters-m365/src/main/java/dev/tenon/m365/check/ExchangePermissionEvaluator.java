@@ -15,21 +15,26 @@ import dev.tenon.microsoft.check.IdentityChecks;
 import dev.tenon.microsoft.entra.AccessToken;
 import dev.tenon.microsoft.entra.Actors;
 import dev.tenon.microsoft.entra.IdentityForm;
+import dev.tenon.microsoft.graph.GrantedPermission;
 import dev.tenon.microsoft.graph.Registration;
 import dev.tenon.spi.CheckResult;
 import dev.tenon.spi.Evidence;
 import dev.tenon.spi.Finding;
 import dev.tenon.spi.Remediation;
+import dev.tenon.toolkit.Answer;
 import dev.tenon.toolkit.CallFault;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Evaluates the application permissions: the required one, and excess ones. */
 final class ExchangePermissionEvaluator {
 
   /** How long consent may take to reach tokens. */
   private static final Duration WINDOW = Duration.ofMinutes(15);
+
+  static final String EXCHANGE = "Office 365 Exchange Online";
 
   private final IdentityForm form;
   private final ExchangeFacts facts;
@@ -54,14 +59,32 @@ final class ExchangePermissionEvaluator {
         token.stream()
             .flatMap(known -> known.claims().roles().stream())
             .filter(role -> !role.equals(ExchangePermission.NAME))
-            .map(role -> new Evidence("Office 365 Exchange Online", role))
+            .map(role -> new Evidence(EXCHANGE, role))
+            .toList();
+    Answer<List<GrantedPermission>> granted = facts.identity.grantedPermissions().answer();
+    List<Evidence> found =
+        Stream.concat(
+                ofExchange.stream(),
+                granted.toOptional().stream().flatMap(new OtherPermissions(facts.identity)::excess))
             .toList();
     return excess.excess(
-        ofExchange,
+        found,
         () ->
             token
-                .map(known -> passed("Permissions in the tokens", rolesOf(known)))
+                .map(
+                    known ->
+                        granted.fold(
+                            all -> none(known, "none"),
+                            refusal -> none(known, "not readable without a directory role"),
+                            CallFault::inconclusive))
                 .orElseGet(() -> notReached(M365Checks.EXCHANGE_PERMISSION)));
+  }
+
+  private static CheckResult none(AccessToken token, String ofOtherServices) {
+    return new CheckResult.Passed(
+        List.of(
+            new Evidence("Permissions in the tokens", rolesOf(token)),
+            new Evidence("Permissions for other services", ofOtherServices)));
   }
 
   private CheckResult exchangePermission(AccessToken token) {
@@ -70,11 +93,11 @@ final class ExchangePermissionEvaluator {
     }
     List<Evidence> evidence = List.of(new Evidence("Permissions in the token", rolesOf(token)));
     return facts
-        .permissionsRecorded
+        .grantedSinceToken
         .answer()
         .fold(
             recorded ->
-                recorded.contains(ExchangePermission.ROLE_ID)
+                recorded.stream().anyMatch(one -> one.id().equals(ExchangePermission.ROLE_ID))
                     ? propagating(notEffective(evidence), WINDOW)
                     : notGranted(notConsented(evidence), evidence),
             refusal -> notGranted(notInToken(evidence), evidence),

@@ -6,7 +6,6 @@ import dev.tenon.sandbox.microsoft.account.MicrosoftAccount;
 import dev.tenon.spi.CheckReport;
 import dev.tenon.spi.CheckResult;
 import java.time.Duration;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -55,11 +54,15 @@ class HealthyTenantTest {
         .containsExactlyInAnyOrder(
             "POST graph.microsoft.com/v1.0/$batch",
             "GET graph.microsoft.com/v1.0/organization",
-            "GET graph.microsoft.com/v1.0/applications(appId='%s')".formatted(application()),
-            "GET graph.microsoft.com/v1.0/servicePrincipals(appId='%s')".formatted(application()));
+            "GET graph.microsoft.com/v1.0/applications(appId='%s')"
+                .formatted(healthy().applicationId()),
+            "GET graph.microsoft.com/v1.0/servicePrincipals(appId='%s')"
+                .formatted(healthy().applicationId()),
+            "GET graph.microsoft.com/v1.0/servicePrincipals/%s/appRoleAssignments"
+                .formatted(healthy().servicePrincipalObjectId()));
   }
 
-  private static UUID application() {
-    return tenants.sandbox.account("healthy", MicrosoftAccount.class).applicationId();
+  private static MicrosoftAccount healthy() {
+    return tenants.sandbox.account("healthy", MicrosoftAccount.class);
   }
 }

@@ -11,6 +11,7 @@ import dev.tenon.microsoft.entra.RefusalMeaning;
 import dev.tenon.microsoft.entra.TenantMetadata;
 import dev.tenon.microsoft.graph.Directory;
 import dev.tenon.microsoft.graph.EnterpriseApplication;
+import dev.tenon.microsoft.graph.GrantedPermission;
 import dev.tenon.microsoft.graph.Registration;
 import dev.tenon.microsoft.graph.Tenant;
 import dev.tenon.microsoft.http.EntraRefusal;
@@ -56,6 +57,7 @@ public final class IdentityFacts {
   private final Question<EnterpriseApplication> principal;
   private final Question<Tenant> tenant;
   private final Question<List<String>> directoryRoles;
+  private final Question<List<GrantedPermission>> grantedPermissions;
 
   private volatile Set<Directory.Read> batch = Set.of();
 
@@ -83,15 +85,21 @@ public final class IdentityFacts {
     this.principal = directory(directory -> directory.principal(form.applicationId()));
     this.tenant = directory(Directory::tenant);
     this.directoryRoles = directory(directory -> directory.directoryRoles(principalId()));
+    this.grantedPermissions = directory(directory -> directory.grantedPermissions(principalId()));
   }
 
-  /** Starts the questions that the wanted identity checks always need. Does not block. */
-  public void begin(Set<CheckId> wanted) {
+  /**
+   * Starts the questions that the wanted identity checks always need. Does not block.
+   *
+   * @param further what else of the directory the provider's own checks always need
+   */
+  public void begin(Set<CheckId> wanted, Set<Directory.Read> further) {
     if (wanted.contains(IdentityChecks.TENANT.id())) {
       tenantMetadata.begin();
     }
     graphToken.begin();
     Set<Directory.Read> reads = EnumSet.of(Directory.Read.TENANT);
+    reads.addAll(further);
     if (wanted.contains(IdentityChecks.SINGLE_TENANT.id())) {
       reads.add(Directory.Read.REGISTRATION);
     }
@@ -155,6 +163,11 @@ public final class IdentityFacts {
   /** The template ids of the tenant-wide directory roles assigned in the directory. */
   public Question<List<String>> directoryRoles() {
     return directoryRoles;
+  }
+
+  /** The application permissions that administrators granted, for every service. */
+  public Question<List<GrantedPermission>> grantedPermissions() {
+    return grantedPermissions;
   }
 
   /** Prepares to ask the chosen cloud about a tenant or a domain. */
@@ -236,12 +249,13 @@ public final class IdentityFacts {
   private Directory openDirectory() throws IOException {
     Directory opened =
         new Directory(form.cloud(), graphToken.answer().orThrow(), conversation.client())
-            .batching(batch, form.applicationId());
+            .batching(batch, form.applicationId(), principalId());
     for (Directory.Read read : batch) {
       switch (read) {
         case REGISTRATION -> registration.begin();
         case PRINCIPAL -> principal.begin();
         case TENANT -> tenant.begin();
+        case PERMISSIONS -> grantedPermissions.begin();
       }
     }
     return opened;

@@ -76,7 +76,9 @@ public final class Directory {
     /** {@link Directory#principal} */
     PRINCIPAL,
     /** {@link Directory#tenant} */
-    TENANT
+    TENANT,
+    /** {@link Directory#grantedPermissions} */
+    PERMISSIONS
   }
 
   /**
@@ -86,14 +88,16 @@ public final class Directory {
    *     batch as a whole has no usable answer, each read is sent alone and meets the cause itself.
    * @throws IOException when Microsoft Graph, or the limiter of requests, asks to wait
    */
-  public Directory batching(Set<Read> reads, String applicationId) throws IOException {
+  public Directory batching(Set<Read> reads, String applicationId, String principalId)
+      throws IOException {
     if (reads.size() < 2) {
       return this;
     }
     try {
       List<URI> urls = new ArrayList<>();
       for (Read one : reads) {
-        urls.add(url(request(one, applicationId)));
+        urls.add(
+            url(one == Read.PERMISSIONS ? permissions(principalId) : request(one, applicationId)));
       }
       String baseUrl = graph.getRequestAdapter().getBaseUrl();
       return new Directory(
@@ -165,21 +169,46 @@ public final class Directory {
                   request ->
                       request.queryParameters.select =
                           new String[] {"displayName", "verifiedDomains"});
+      case PERMISSIONS -> throw new IllegalArgumentException("is about a service principal");
     };
   }
 
-  /** The ids of the application permissions recorded as granted to a service principal. */
-  public List<String> grantedPermissions(String principalId) throws IOException {
-    return all(
-            graph
-                .servicePrincipals()
-                .byServicePrincipalId(principalId)
-                .appRoleAssignments()
-                .toGetRequestInformation())
-        .stream()
-        .flatMap(grant -> JsonMembers.text(grant, "appRoleId").stream())
-        .map(Directory::lowerCase)
-        .toList();
+  /** The application permissions recorded as granted to a service principal. */
+  public List<GrantedPermission> grantedPermissions(String principalId) throws IOException {
+    List<GrantedPermission> granted = new ArrayList<>();
+    for (JsonObject grant : all(permissions(principalId))) {
+      granted.add(
+          new GrantedPermission(
+              lowerCase(required(JsonMembers.text(grant, "appRoleId").orElse(null))),
+              required(JsonMembers.text(grant, "resourceId").orElse(null)),
+              JsonMembers.text(grant, "resourceDisplayName").orElse("")));
+    }
+    return granted;
+  }
+
+  private RequestInformation permissions(String principalId) {
+    return graph
+        .servicePrincipals()
+        .byServicePrincipalId(principalId)
+        .appRoleAssignments()
+        .toGetRequestInformation();
+  }
+
+  /** The name of a permission, as tokens have it; empty if its service does not list it. */
+  public Optional<String> name(GrantedPermission permission) throws IOException {
+    RequestInformation service =
+        graph
+            .servicePrincipals()
+            .byServicePrincipalId(permission.serviceId())
+            .toGetRequestInformation(
+                request -> request.queryParameters.select = new String[] {"appRoles"});
+    return read(
+        service,
+        found ->
+            JsonMembers.objects(found, "appRoles")
+                .filter(role -> has(role, "id", permission.id()))
+                .flatMap(role -> JsonMembers.text(role, "value").stream())
+                .findFirst());
   }
 
   /** The template ids of the tenant-wide directory roles recorded for a service principal. */

@@ -57,7 +57,7 @@ class DirectoryBatchTest {
   void sendsOneReadAlone() throws IOException {
     server.answering(200, TENANT);
 
-    directory().batching(Set.of(Read.TENANT), APPLICATION).tenant();
+    directory().batching(Set.of(Read.TENANT), APPLICATION, "p").tenant();
 
     assertThat(server.requests()).singleElement().extracting(Request::method).isEqualTo("GET");
   }
@@ -167,7 +167,7 @@ class DirectoryBatchTest {
   }
 
   private Directory batched() throws IOException {
-    return directory().batching(EnumSet.of(Read.PRINCIPAL, Read.TENANT), APPLICATION);
+    return directory().batching(EnumSet.of(Read.PRINCIPAL, Read.TENANT), APPLICATION, "p");
   }
 
   private Directory directory() {

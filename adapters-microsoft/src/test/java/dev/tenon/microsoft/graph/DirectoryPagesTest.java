@@ -24,7 +24,9 @@ class DirectoryPagesTest {
   void readsTheGrantsOfAllPages() throws IOException {
     server.answering(200, page("\"A\"", SECOND)).answering(200, page("\"B\"", null));
 
-    assertThat(directory().grantedPermissions("p")).containsExactly("a", "b");
+    assertThat(directory().grantedPermissions("p"))
+        .extracting(GrantedPermission::id)
+        .containsExactly("a", "b");
     assertThat(server.requests().get(1).url()).hasToString(SECOND);
     assertThat(server.requests().get(1).header("Authorization")).startsWith("Bearer ");
   }
@@ -74,6 +76,6 @@ class DirectoryPagesTest {
 
   private static String page(String role, String nextOrNull) {
     String next = nextOrNull == null ? "" : ",\"@odata.nextLink\":\"" + nextOrNull + "\"";
-    return "{\"value\":[{\"appRoleId\":%s}]%s}".formatted(role, next);
+    return "{\"value\":[{\"appRoleId\":%s,\"resourceId\":\"r\"}]%s}".formatted(role, next);
   }
 }

@@ -17,6 +17,7 @@ import java.util.UUID;
 public enum ApiResource {
   MICROSOFT_GRAPH("00000003-0000-0000-c000-000000000000", "Microsoft Graph"),
   EXCHANGE_ONLINE("00000002-0000-0ff1-ce00-000000000000", "Office 365 Exchange Online"),
+  SHAREPOINT_ONLINE("00000003-0000-0ff1-ce00-000000000000", "Office 365 SharePoint Online"),
   RESOURCE_MANAGER("797f4846-ba00-4fd7-ba43-dac1f8f63013", "Windows Azure Service Management API"),
   KEY_VAULT("cfa8b339-82a2-471a-a3c9-0fc0be7a4093", "Azure Key Vault"),
   /** The undocumented API behind the portal's consent button; Azure CLI uses it too. */
@@ -59,6 +60,10 @@ public enum ApiResource {
           List.of(
               AppRole.of("dc50a0fb-09a3-484d-be87-e023b12c6440", "Exchange.ManageAsApp"),
               AppRole.of("dc890d15-9560-4a4c-9b7f-a736ec74ec40", "full_access_as_app"));
+      case SHAREPOINT_ONLINE ->
+          List.of(
+              AppRole.of("d13f72ca-a275-4b96-b789-48ebcc4da984", "Sites.Read.All"),
+              AppRole.of("678536fe-1083-478a-9c59-b99265e6b0d3", "Sites.FullControl.All"));
       case RESOURCE_MANAGER, KEY_VAULT, PORTAL -> List.of();
     };
   }
@@ -80,7 +85,7 @@ public enum ApiResource {
           List.of(AppRole.of("41094075-9dad-400e-a0bd-54e686782033", "user_impersonation"));
       case KEY_VAULT ->
           List.of(AppRole.of("f53da476-18e3-4152-8e01-aec403e6edc0", "user_impersonation"));
-      case PORTAL -> List.of();
+      case SHAREPOINT_ONLINE, PORTAL -> List.of();
     };
   }
 
@@ -92,7 +97,7 @@ public enum ApiResource {
           cloud.exchangeHosts().stream().map(host -> "https://" + host).toList();
       case RESOURCE_MANAGER -> List.of("https://" + cloud.armHost(), cloud.armAlias());
       case KEY_VAULT -> List.of("https://" + cloud.keyVaultHost());
-      case PORTAL -> List.of();
+      case SHAREPOINT_ONLINE, PORTAL -> List.of();
     };
   }
 

@@ -1,0 +1,89 @@
+package dev.tenon.m365.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tenon.microsoft.check.IdentityChecks;
+import dev.tenon.sandbox.fault.Fault;
+import dev.tenon.sandbox.fault.FaultEffect;
+import dev.tenon.sandbox.fault.FaultMatch;
+import dev.tenon.sandbox.microsoft.account.PermissionChange;
+import dev.tenon.sandbox.microsoft.state.ApiResource;
+import dev.tenon.spi.CheckResult;
+import dev.tenon.spi.Evidence;
+import dev.tenon.spi.Finding;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Permissions for services that Tenon has no token for. */
+class OtherPermissionsTest {
+
+  private static final String HEALTHY = "healthy";
+  private static final String WITHOUT_ROLE = "role-missing";
+
+  private SandboxTenants tenants;
+
+  @BeforeEach
+  void start() {
+    tenants = new SandboxTenants(Duration.ofSeconds(10), HEALTHY, WITHOUT_ROLE);
+  }
+
+  @AfterEach
+  void stop() {
+    tenants.close();
+  }
+
+  @Test
+  void reportsAPermissionForSharePoint() {
+    grant(HEALTHY);
+
+    Finding finding = ((CheckResult.Failed) excess(HEALTHY)).findings().get(0);
+
+    assertThat(finding.code()).isEqualTo("ENTRA_EXCESS_PERMISSION");
+    assertThat(finding.message()).contains("Sites.FullControl.All", "changes or sends");
+    assertThat(finding.evidence())
+        .containsExactly(
+            new Evidence(
+                "Office 365 SharePoint Online", "Sites.FullControl.All (changes or sends)"));
+  }
+
+  @Test
+  void showsTheIdOfAPermissionWhoseNameCannotBeRead() {
+    grant(HEALTHY);
+    tenants
+        .sandbox
+        .control()
+        .addFault(
+            new Fault(
+                FaultMatch.path("graph.microsoft.com", "/v1.0/servicePrincipals/[0-9a-f-]{36}"),
+                new FaultEffect.Canned(404, "application/json", "{\"error\":{\"code\":\"x\"}}")));
+
+    assertThat(((CheckResult.Failed) excess(HEALTHY)).findings().get(0).message())
+        .contains("678536fe-1083-478a-9c59-b99265e6b0d3");
+  }
+
+  @Test
+  void saysWhetherThesePermissionsCouldBeRead() {
+    assertThat(((CheckResult.Passed) excess(HEALTHY)).evidence())
+        .contains(new Evidence("Permissions for other services", "none"));
+    assertThat(((CheckResult.Passed) excess(WITHOUT_ROLE)).evidence())
+        .contains(
+            new Evidence(
+                "Permissions for other services", "not readable without a directory role"));
+  }
+
+  private void grant(String scenario) {
+    tenants
+        .sandbox
+        .control()
+        .change(
+            scenario,
+            new PermissionChange.GrantPermission(
+                ApiResource.SHAREPOINT_ONLINE, "Sites.FullControl.All"));
+  }
+
+  private CheckResult excess(String scenario) {
+    return tenants.check(scenario).results().get(IdentityChecks.EXCESS_PERMISSIONS.id());
+  }
+}
