@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * @param key such as {@code sts:ExternalId}
  * @param values the condition is satisfied if one of them matches
  */
-public record Condition(ConditionOperator operator, String key, List<String> values) {
+public record Condition(Comparison comparison, String key, List<String> values) {
 
   private static final Pattern ACCOUNT =
       Pattern.compile("[0-9]{12}|\\$\\{(?i:aws:ResourceAccount)}");
@@ -45,10 +45,10 @@ public record Condition(ConditionOperator operator, String key, List<String> val
       return Certainty.UNKNOWN;
     }
     Optional<String> value = request.value(key);
-    if (operator.isNull()) {
+    if (comparison.isNull()) {
       return Certainty.of(values.contains(Boolean.toString(value.isEmpty())));
     }
-    return value.map(actual -> accepts(actual, request)).orElseGet(operator::holdsWithoutKey);
+    return value.map(actual -> accepts(actual, request)).orElseGet(comparison::holdsWithoutKey);
   }
 
   /** Whether the condition is on a key. */
@@ -58,26 +58,26 @@ public record Condition(ConditionOperator operator, String key, List<String> val
 
   /** Whether a call without a value for the key may satisfy the condition. */
   boolean mayHoldWithoutKey() {
-    return operator.isNull() || operator.holdsWithoutKey() != Certainty.NO;
+    return comparison.isNull() || comparison.holdsWithoutKey() != Certainty.NO;
   }
 
   /** Whether the condition restricts callers to the accounts or organizations in its values. */
   boolean namesCallers() {
     Pattern known = CALLER_KEYS.get(key.toLowerCase(Locale.ROOT));
     return known != null
-        && operator.isPositive()
+        && comparison.isPositive()
         && !values.isEmpty()
         && values.stream().allMatch(value -> known.matcher(value).matches());
   }
 
   private Certainty accepts(String actual, RequestContext request) {
-    return operator
+    return comparison
         .test()
         .map(
             test ->
                 Certainty.anyOf(
                     values.stream().map(value -> matches(actual, value, test, request))))
-        .map(matches -> operator.negated() ? matches.not() : matches)
+        .map(matches -> comparison.negated() ? matches.not() : matches)
         .orElse(Certainty.UNKNOWN);
   }
 
@@ -87,7 +87,7 @@ public record Condition(ConditionOperator operator, String key, List<String> val
         ? Certainty.NO
         : request
             .resolve(value)
-            .filter(resolved -> !operator.isOpenFor(resolved))
+            .filter(resolved -> !comparison.isOpenFor(resolved))
             .map(resolved -> Certainty.of(test.test(actual, resolved)))
             .orElse(Certainty.UNKNOWN);
   }

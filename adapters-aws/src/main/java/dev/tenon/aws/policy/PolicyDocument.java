@@ -97,9 +97,7 @@ public record PolicyDocument(List<Statement> statements) {
                           (key, values) ->
                               conditions.add(
                                   new Condition(
-                                      ConditionOperator.of(operator),
-                                      key,
-                                      values(values, variables)))));
+                                      Comparison.of(operator), key, values(values, variables)))));
     }
     return conditions;
   }

@@ -81,11 +81,9 @@ public record Statement(
   boolean mayReach(String service) {
     return !notResources.isEmpty()
         || resources.stream()
-            .map(resource -> resource.split(":", ConditionOperator.ARN_PARTS))
+            .map(resource -> resource.split(":", Comparison.ARN_PARTS))
             .anyMatch(
-                parts ->
-                    parts.length < ConditionOperator.ARN_PARTS
-                        || Wildcards.match(parts[2], service));
+                parts -> parts.length < Comparison.ARN_PARTS || Wildcards.match(parts[2], service));
   }
 
   /** Whether the statement applies to some resources only. */

@@ -17,7 +17,7 @@ class TrustTest {
     assertThat(statement.opensSessions()).isTrue();
     assertThat(statement.conditions())
         .containsExactly(
-            new Condition(ConditionOperator.of("StringEquals"), "sts:ExternalId", List.of("one")));
+            new Condition(Comparison.of("StringEquals"), "sts:ExternalId", List.of("one")));
   }
 
   @ParameterizedTest

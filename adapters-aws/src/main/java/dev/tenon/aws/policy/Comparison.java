@@ -6,19 +6,19 @@ import java.util.Optional;
 import java.util.function.BiPredicate;
 
 /**
- * How a condition compares. For a key with one value, ForAnyValue and ForAllValues only say what
- * happens without the key.
+ * How a condition compares values: its operator. For a key with one value, ForAnyValue and
+ * ForAllValues only say what happens without the key.
  *
  * <p>Source: "IAM JSON policy elements: Condition operators" in the IAM user guide.
  *
- * @param comparison the kind of comparison in lower case, such as {@code stringlike}
+ * @param kind in lower case, without the words for the other components, such as {@code stringlike}
  * @param negated whether the comparison must not hold
  * @param anyValue whether the operator begins with ForAnyValue
  * @param allValues whether the operator begins with ForAllValues
  * @param ifExists whether the operator ends with IfExists
  */
-public record ConditionOperator(
-    String comparison, boolean negated, boolean anyValue, boolean allValues, boolean ifExists) {
+public record Comparison(
+    String kind, boolean negated, boolean anyValue, boolean allValues, boolean ifExists) {
 
   /** The number of parts of an ARN: the colons after the fifth belong to the resource. */
   static final int ARN_PARTS = 6;
@@ -28,17 +28,17 @@ public record ConditionOperator(
   private static final String IF_EXISTS = "ifexists";
 
   /** Whether the value of a key compares with a value of the condition. */
-  private static final Map<String, BiPredicate<String, String>> COMPARISONS =
+  private static final Map<String, BiPredicate<String, String>> TESTS =
       Map.of(
           "stringequals", String::equals,
           "stringequalsignorecase", String::equalsIgnoreCase,
           "stringlike", (actual, pattern) -> Wildcards.match(pattern, actual),
-          "arnequals", ConditionOperator::isLikeArn,
-          "arnlike", ConditionOperator::isLikeArn,
+          "arnequals", Comparison::isLikeArn,
+          "arnlike", Comparison::isLikeArn,
           "bool", String::equalsIgnoreCase);
 
   /** The operator with a name such as {@code ForAnyValue:StringNotLike}; the case is ignored. */
-  static ConditionOperator of(String name) {
+  static Comparison of(String name) {
     String rest = name.toLowerCase(Locale.ROOT);
     boolean anyValue = rest.startsWith(ANY_VALUE);
     boolean allValues = rest.startsWith(ALL_VALUES);
@@ -49,22 +49,18 @@ public record ConditionOperator(
             ? rest.substring(0, rest.length() - IF_EXISTS.length())
             : rest;
     boolean negated = rest.contains("not");
-    return new ConditionOperator(
+    return new Comparison(
         rest.replaceFirst("^(string|arn)not", "$1"), negated, anyValue, allValues, ifExists);
   }
 
   /** Whether the operator asks if the request has the key. */
   boolean isNull() {
-    return comparison.equals("null");
+    return kind.equals("null");
   }
 
   /** Whether the condition is satisfied by its values only. */
   boolean isPositive() {
-    return !negated
-        && !allValues
-        && !ifExists
-        && !comparison.equals("bool")
-        && COMPARISONS.containsKey(comparison);
+    return !negated && !allValues && !ifExists && !kind.equals("bool") && TESTS.containsKey(kind);
   }
 
   /**
@@ -79,12 +75,12 @@ public record ConditionOperator(
 
   /** How two values compare; empty if that is not known. */
   Optional<BiPredicate<String, String>> test() {
-    return Optional.ofNullable(COMPARISONS.get(comparison));
+    return Optional.ofNullable(TESTS.get(kind));
   }
 
   /** The documents compare the parts of an ARN, and do not say what a single wildcard matches. */
   boolean isOpenFor(String pattern) {
-    return pattern.equals("*") && comparison.startsWith("arn");
+    return pattern.equals("*") && kind.startsWith("arn");
   }
 
   /** A wildcard does not match beyond the colons of an ARN. */
