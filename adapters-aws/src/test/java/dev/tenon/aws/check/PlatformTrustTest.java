@@ -49,6 +49,13 @@ class PlatformTrustTest {
     assertThat(trust(allow("111122223333", condition)).allowsAnyId()).isEqualTo(Certainty.UNKNOWN);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"'Null': {'sts:ExternalId': 'true'}", "'StringLike': {'sts:ExternalId': '0*'}"})
+  void seesWhatIsOpenWithoutAnIdOrWithAnUnrelatedOne(String condition) {
+    assertThat(trust(allow(PLATFORM, condition)).allowsAnyId()).isEqualTo(Certainty.YES);
+  }
+
   @Test
   void seesAPolicyThatIsOpenInAnyOrganization() {
     assertThat(trust(allow("*", "")).allowsAnyId()).isEqualTo(Certainty.YES);
