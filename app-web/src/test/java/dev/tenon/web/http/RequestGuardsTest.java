@@ -243,6 +243,39 @@ class RequestGuardsTest {
         .anySatisfy(entry -> assertThat(entry.details()).containsEntry("address", "198.51.100.7"));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "'192.0.2.66', '198.51.100.7', 198.51.100.7",
+    "'192.0.2.66, 127.0.0.1', '198.51.100.7, 127.0.0.1', 198.51.100.7",
+    "'192.0.2.66', '127.0.0.1', 192.0.2.66",
+    "'192.0.2.66', '198.51.100.7:50123', 198.51.100.7",
+    "'192.0.2.66', '[2001:db8::7]:50123', [2001:db8::7]",
+    "'192.0.2.66', '2001:db8::7', 2001:db8::7"
+  })
+  void theHeaderThatTheProxyAddedCountsMoreThanTheOneOfTheClient(
+      String first, String second, String expected) throws Exception {
+    web.close();
+    web = new TenonWeb(tenon, WebOptions.DEFAULTS.withTrustedProxies(Set.of("127.0.0.1")));
+    address = web.start(0);
+    String form = "operator=ada&password=" + PASSWORD + "&_csrf=token";
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(address + "/sign-in"))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .header("Cookie", CSRF + "=token")
+            .header("X-Forwarded-For", first)
+            .header("X-Forwarded-For", second)
+            .POST(BodyPublishers.ofString(form))
+            .build();
+
+    HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
+    Caller ada =
+        tenon
+            .operators()
+            .authenticate(new SessionToken(value(setCookie(answer, SESSION).orElseThrow())));
+    assertThat(tenon.auditTrail().list(AuditFilter.ALL, PageRequest.first(), ada).items())
+        .anySatisfy(entry -> assertThat(entry.details()).containsEntry("address", expected));
+  }
+
   private String authority() {
     return address.getRawAuthority();
   }
