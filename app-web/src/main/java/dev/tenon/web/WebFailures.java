@@ -10,6 +10,8 @@ import io.javalin.http.Context;
 import jakarta.servlet.ServletException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.UnsupportedCharsetException;
 import java.util.UUID;
 
 /** Answers what no route answers: unknown addresses and unexpected exceptions. */
@@ -59,6 +61,11 @@ final class WebFailures {
       } else {
         refusals.largeForm(exchange);
       }
+      return;
+    }
+    if (failure instanceof UnsupportedCharsetException
+        || failure instanceof IllegalCharsetNameException) {
+      refusals.malformedForm(WebExchanges.anonymous(context, tenon, options));
       return;
     }
     String reference = UUID.randomUUID().toString();

@@ -97,15 +97,15 @@ public final class PageRefusals implements Refusals {
             ""));
   }
 
-  /** Answers a form with a file that does not follow the format of such forms. */
+  /** Answers a form that does not have the format and the encoding that it states. */
   public void malformedForm(WebExchange exchange) {
     send(
         exchange,
         HttpStatus.BAD_REQUEST,
         page(
             "The form is malformed",
-            "The request is not a valid multipart form. Nothing was changed. Go back, reload the"
-                + " page and try again.",
+            "The request does not contain a form in the format that it states. Nothing was changed."
+                + " Go back, reload the page and try again.",
             ""));
   }
 

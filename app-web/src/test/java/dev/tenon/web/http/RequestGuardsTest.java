@@ -212,6 +212,20 @@ class RequestGuardsTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"nope", "UTF-7", "%00", "\""})
+  void aFormInAnUnknownEncodingIsMalformed(String charset) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(address + "/sign-in"))
+            .header("Cookie", CSRF + "=token")
+            .header("Content-Type", "application/x-www-form-urlencoded; charset=" + charset)
+            .POST(BodyPublishers.ofString("_csrf=token"))
+            .build();
+    HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.body()).contains("The form is malformed");
+  }
+
   @Test
   void forwardedHeadersOfAnUntrustedClientAreIgnored() throws Exception {
     HttpResponse<String> answer =
