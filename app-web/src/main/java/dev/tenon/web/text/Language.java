@@ -50,7 +50,8 @@ public enum Language {
   private static List<Locale.LanguageRange> ranges(String header) {
     try {
       return header.length() > 200 ? List.of() : Locale.LanguageRange.parse(header);
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+      // The second one by the constructor of a range such as "-", against its documentation.
       return List.of();
     }
   }

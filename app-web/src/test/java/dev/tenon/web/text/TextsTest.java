@@ -50,7 +50,9 @@ class TextsTest {
     "'pt-BR,ja;q=0.5,fr;q=0.7', FRENCH",
     "'es;q=0,pt', ENGLISH",
     "'*', ENGLISH",
-    "'nonsense;;;q', ENGLISH"
+    "'nonsense;;;q', ENGLISH",
+    "'-', ENGLISH",
+    "'de,-', ENGLISH"
   })
   void theBestLanguageOfTheBrowserIsChosen(String header, Language expected) {
     assertThat(Language.best(Optional.of(header))).isEqualTo(expected);
