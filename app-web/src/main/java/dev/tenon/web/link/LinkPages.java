@@ -83,7 +83,17 @@ public final class LinkPages {
     return exchange.tenon().providers().list().stream()
         .filter(provider -> provider.id().value().equals(id))
         .findFirst()
-        .orElseGet(() -> exchange.tenon().providers().get(new ProviderId(id)));
+        .orElseGet(() -> exchange.tenon().providers().get(validId(id)));
+  }
+
+  /** The id of a provider; one that no provider can have is that of a missing provider. */
+  private static ProviderId validId(String id) {
+    try {
+      return new ProviderId(id);
+    } catch (IllegalArgumentException e) {
+      throw new TenonException(
+          CoreErrorCode.PROVIDER_NOT_FOUND, "There is no provider with this id.", e);
+    }
   }
 
   /**

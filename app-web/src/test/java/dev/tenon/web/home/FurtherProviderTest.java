@@ -29,6 +29,7 @@ class FurtherProviderTest {
 
       assertThat(client.get("/").body()).contains("Harbor Cloud", "/link/new/harbor");
       assertThat(client.get("/link").body()).contains("Runs ships.");
+      assertThat(client.get("/link/new/Harbor").statusCode()).isEqualTo(404);
       assertThat(client.get("/link/new/harbor").body()).contains("Link a New Harbor Cloud Account");
       HttpResponse<String> started =
           client.post("/link/new/harbor", "name", "Pier 1", "next", "self");
