@@ -9,10 +9,21 @@ public final class CsvCell {
   private static final Pattern FORMULA =
       Pattern.compile("\\s*[=+\\-@\\uFF1D\\uFF0B\\uFF0D\\uFF20].*|[\\t\\r\\n].*", Pattern.DOTALL);
 
+  /**
+   * Where the decimal sign is a comma, spreadsheets separate cells by semicolons, so that one
+   * within a text begins another cell, as a tab or a line break can. Quotation marks prevent that
+   * in the first cell of a row only.
+   */
+  private static final Pattern FORMULA_IN_NEXT_CELL =
+      Pattern.compile(
+          "((?:;|(?<=.)[\\t\\r\\n])[\\s\"]*)(?=[=+\\-@\\uFF1D\\uFF0B\\uFF0D\\uFF20])",
+          Pattern.DOTALL);
+
   private CsvCell() {}
 
-  /** The text, with an apostrophe in front if a spreadsheet would evaluate it. */
+  /** The text, with an apostrophe in front of what a spreadsheet would evaluate. */
   public static String harmless(String text) {
-    return FORMULA.matcher(text).matches() ? "'" + text : text;
+    String inner = FORMULA_IN_NEXT_CELL.matcher(text).replaceAll("$1'");
+    return FORMULA.matcher(inner).matches() ? "'" + inner : inner;
   }
 }
