@@ -33,14 +33,15 @@ record SmtpServer(SmtpOptions options, InstantSource clock, Duration deadline) {
     this(options, clock, Duration.ofSeconds(25));
   }
 
-  /** Whether a text is a list of up to so many complete e-mail addresses. */
+  /** Whether a text is a list of up to so many complete e-mail addresses; a group hides several. */
   static boolean isList(String addresses, int most) {
     try {
       InternetAddress[] all = InternetAddress.parse(addresses, true);
       for (InternetAddress one : all) {
         one.validate();
       }
-      boolean complete = Stream.of(all).allMatch(one -> one.getAddress().contains("@"));
+      boolean complete =
+          Stream.of(all).allMatch(one -> one.getAddress().contains("@") && !one.isGroup());
       boolean seen = !UNSEEN.matcher(addresses).find();
       boolean separated = !addresses.matches(".*,\\s*(,.*)?");
       return complete && seen && separated && all.length > 0 && all.length <= most;

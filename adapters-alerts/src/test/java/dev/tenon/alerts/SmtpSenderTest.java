@@ -135,7 +135,8 @@ class SmtpSenderTest {
         "\u200Ba@b.example",
         "a\u00ADb@c.example",
         "\u201Ca\u201D <a@b.example>",
-        "@b.example"
+        "@b.example",
+        "all: a@b.example, c@d.example;"
       })
   void refusesWhatIsNoAddress(String address) {
     assertThat(
