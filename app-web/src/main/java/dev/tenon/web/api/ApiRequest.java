@@ -113,8 +113,7 @@ final class ApiRequest {
 
   /** To whom a link is mailed, by the members {@code email} and {@code language}. */
   Optional<MailTo> mailTo() {
-    return text("email")
-        .map(email -> new MailTo(email, text("language").orElse(""), exchange.publicUrl("")));
+    return text("email").map(email -> exchange.mailTo(email, text("language").orElse("")));
   }
 
   /** A map of texts of the body; empty if absent. */

@@ -15,7 +15,8 @@ import java.util.Set;
  * @param parts what is served
  * @param publicUrl the address that browsers use, without a trailing slash, such as {@code
  *     https://tenon.example.com}. Its path, if it has one, is used in links instead of the path of
- *     the servlet, for a proxy that removes it. Absent for the address of each request.
+ *     the servlet, for a proxy that removes it. Absent for the address of each request, with which
+ *     links are mailed at a loopback address only.
  * @param bindAddress the address to listen on; an address that is not loopback needs {@link #tls}
  *     or {@link #trustedProxies}
  * @param tls the certificate to serve HTTPS with; absent for plain HTTP

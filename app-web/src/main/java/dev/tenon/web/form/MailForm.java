@@ -12,7 +12,7 @@ import java.util.Optional;
 /**
  * The part of a form that says to whom a link is mailed.
  *
- * @param languages those that a message can have; empty if the installation sends no mail, so that
+ * @param languages those that a message can have; empty if the installation mails no links, so that
  *     forms do not offer it
  * @param email what was entered
  * @param language the code of the chosen language
@@ -28,11 +28,15 @@ public record MailForm(List<Language> languages, String email, String language) 
   /** What the form of a request contains, or the form before anything was entered. */
   public static MailForm of(WebExchange exchange) {
     return new MailForm(
-        exchange.tenon().linkMails().languages().stream()
-            .flatMap(code -> Language.find(code).stream())
-            .toList(),
+        exchange.canMailLinks() ? languages(exchange) : List.of(),
         exchange.form("email").orElse("").strip(),
         exchange.form("language").orElse(""));
+  }
+
+  private static List<Language> languages(WebExchange exchange) {
+    return exchange.tenon().linkMails().languages().stream()
+        .flatMap(code -> Language.find(code).stream())
+        .toList();
   }
 
   /** Whether forms offer to mail a link. */
@@ -52,8 +56,6 @@ public record MailForm(List<Language> languages, String email, String language) 
 
   /** The recipient; empty if none was entered. */
   public Optional<MailTo> to(WebExchange exchange) {
-    return email.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new MailTo(email, language, exchange.publicUrl("")));
+    return email.isEmpty() ? Optional.empty() : Optional.of(exchange.mailTo(email, language));
   }
 }

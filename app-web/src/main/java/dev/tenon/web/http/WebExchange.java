@@ -4,6 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import dev.tenon.core.Tenon;
 import dev.tenon.core.authorization.AuthorizationTable;
+import dev.tenon.core.error.CoreErrorCode;
+import dev.tenon.core.error.TenonException;
+import dev.tenon.core.mail.MailTo;
 import dev.tenon.core.page.Cursor;
 import dev.tenon.core.page.PageRequest;
 import dev.tenon.core.workspace.Caller;
@@ -21,12 +24,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** One request and its response, as a handler needs them. Used by the thread of the request. */
 public final class WebExchange {
 
   private static final int PAGE_SIZE = 25;
+  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
   private final Context context;
   private final Tenon tenon;
@@ -160,6 +165,31 @@ public final class WebExchange {
   /** The complete address of a path of the console, for other people. */
   public URI publicUrl(String path) {
     return URI.create(origin() + mountPoint() + path);
+  }
+
+  /**
+   * Whether links can be mailed: the address of the console is configured, or leads to no other
+   * machine. Without one, links begin with the host that a request names, and whoever sends the
+   * request could mail a link to any host.
+   */
+  public boolean canMailLinks() {
+    return options.publicUrl().isPresent()
+        || LOOPBACK.contains(host().replaceFirst(":[0-9]*$", ""));
+  }
+
+  /**
+   * The recipient of a mailed link.
+   *
+   * @throws TenonException {@code MAIL_UNAVAILABLE} if links cannot be mailed
+   */
+  public MailTo mailTo(String email, String language) {
+    if (!canMailLinks()) {
+      throw new TenonException(
+          CoreErrorCode.MAIL_UNAVAILABLE,
+          "This installation mails no links, because the address of its console is not configured."
+              + " Set web.url, or pass the link on yourself.");
+    }
+    return new MailTo(email, language, publicUrl(""));
   }
 
   private String origin() {

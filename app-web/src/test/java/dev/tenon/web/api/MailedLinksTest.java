@@ -1,12 +1,17 @@
 package dev.tenon.web.api;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import dev.tenon.core.mail.LinkMail;
+import java.io.IOException;
+import java.net.Socket;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Links that the API sends by e-mail. */
 class MailedLinksTest {
@@ -51,6 +56,27 @@ class MailedLinksTest {
         .isEqualTo("REQUEST_INVALID");
     assertThat(api.send("GET", "/setup-links", "").body())
         .doesNotContain("Account 952", "Account 953");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"evil.example", "localhost.evil.example", "127.0.0.1.evil.example:80"})
+  void noLinkToAHostThatOnlyTheRequestNamesIsMailed(String host) throws IOException {
+    String body = setupLink("954" + host.length(), "x@contoso.example", "en");
+
+    assertThat(sendTo(host, "/setup-links", body)).startsWith("HTTP/1.1 409").contains("web.url");
+    assertThat(api.mail().to("x@contoso.example")).isEmpty();
+    assertThat(api.send("GET", "/setup-links", "").body()).doesNotContain("Account 954");
+  }
+
+  /** The JDK's client does not let a request name another host. */
+  private static String sendTo(String host, String path, String body) throws IOException {
+    try (Socket socket = new Socket(api.address().getHost(), api.address().getPort())) {
+      String head =
+          "POST %s HTTP/1.1\r\nHost: %s\r\nAuthorization: Bearer %s\r\nContent-Type: application/json\r\nContent-Length: %d\r\nConnection: close\r\n\r\n"
+              .formatted(ApiDocument.BASE + path, host, api.token(), body.length());
+      socket.getOutputStream().write((head + body).getBytes(UTF_8));
+      return new String(socket.getInputStream().readAllBytes(), UTF_8);
+    }
   }
 
   @Test

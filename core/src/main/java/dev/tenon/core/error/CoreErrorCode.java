@@ -109,7 +109,7 @@ public enum CoreErrorCode implements ErrorCode {
   MAIL_ADDRESS_INVALID(CALLER),
   /** Messages are not written in that language. */
   MAIL_LANGUAGE_UNKNOWN(CALLER),
-  /** The installation has no mail server. */
+  /** The installation has no mail server, or does not know the address of its console. */
   MAIL_UNAVAILABLE(CALLER),
   /** The message of a setup link is too long or has control characters. */
   MESSAGE_INVALID(CALLER),
