@@ -4,7 +4,6 @@ import com.google.gson.JsonElement;
 import dev.tenon.core.discovery.BulkReport;
 import dev.tenon.core.discovery.DiscoveryRule;
 import dev.tenon.core.discovery.LinkDiscovered;
-import dev.tenon.core.error.CoreErrorCode;
 import dev.tenon.core.error.TenonException;
 import dev.tenon.core.integration.Integration;
 import dev.tenon.core.integration.IntegrationId;
@@ -68,13 +67,7 @@ final class RunResources {
   }
 
   private ApiResponse confirmRotation(ApiRequest request) {
-    Integration integration = existing(request);
-    if (integration.rotation().isEmpty()) {
-      throw new TenonException(
-          CoreErrorCode.ROTATION_NOT_STARTED,
-          "No rotation is in progress. Start one before confirming it.");
-    }
-    return started(runs.confirmRotation(integration.id(), request.caller()), request);
+    return started(runs.confirmRotation(existing(request), request.caller()), request);
   }
 
   private ApiResponse discover(ApiRequest request) {

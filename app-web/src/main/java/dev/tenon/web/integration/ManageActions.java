@@ -1,5 +1,6 @@
 package dev.tenon.web.integration;
 
+import dev.tenon.core.integration.Integration;
 import dev.tenon.core.integration.IntegrationId;
 import dev.tenon.web.http.RouteAccess;
 import dev.tenon.web.http.WebExchange;
@@ -59,8 +60,8 @@ public final class ManageActions {
 
   private void confirm(WebExchange exchange) {
     IntegrationId id = IntegrationPath.id(exchange);
-    exchange.tenon().integrations().get(id, exchange.caller());
-    if (runs.confirmRotation(id, exchange.caller()).isEmpty()) {
+    Integration integration = exchange.tenon().integrations().get(id, exchange.caller());
+    if (runs.confirmRotation(integration, exchange.caller()).isEmpty()) {
       throw DetailPages.tooMany();
     }
     exchange.redirect(IntegrationPath.of(id));

@@ -7,6 +7,7 @@ import dev.tenon.core.discovery.DiscoveryRuleId;
 import dev.tenon.core.discovery.LinkDiscovered;
 import dev.tenon.core.error.CoreErrorCode;
 import dev.tenon.core.error.TenonException;
+import dev.tenon.core.integration.Integration;
 import dev.tenon.core.integration.IntegrationId;
 import dev.tenon.core.onboarding.Connect;
 import dev.tenon.core.onboarding.ConnectOutcome;
@@ -98,14 +99,20 @@ public final class CheckRuns implements AutoCloseable {
    * progress.
    *
    * @return the run; empty if too many are in progress
+   * @throws TenonException {@code ROTATION_NOT_STARTED}
    */
-  public Optional<CheckRun> confirmRotation(IntegrationId integration, Caller caller) {
+  public Optional<CheckRun> confirmRotation(Integration integration, Caller caller) {
+    if (integration.rotation().isEmpty()) {
+      throw new TenonException(
+          CoreErrorCode.ROTATION_NOT_STARTED,
+          "No rotation is in progress. Start one before confirming it.");
+    }
     return start(
-        RunSubject.of(caller.workspace(), integration),
+        RunSubject.of(caller.workspace(), integration.id()),
         caller,
         run ->
             new RunResult.Checked(
-                tenon.rotations().confirm(integration, run.listener(), caller).verification(),
+                tenon.rotations().confirm(integration.id(), run.listener(), caller).verification(),
                 Optional.empty()));
   }
 

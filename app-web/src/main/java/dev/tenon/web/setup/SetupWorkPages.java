@@ -2,6 +2,7 @@ package dev.tenon.web.setup;
 
 import dev.tenon.core.error.CoreErrorCode;
 import dev.tenon.core.error.TenonException;
+import dev.tenon.core.integration.Integration;
 import dev.tenon.core.onboarding.Connect;
 import dev.tenon.core.onboarding.Onboarding;
 import dev.tenon.core.setup.CreateSetupLink;
@@ -76,6 +77,12 @@ public final class SetupWorkPages {
 
   private void connect(WebExchange exchange, SetupVisit visit) {
     VisitorWork work = VisitorWork.of(exchange, visit, runs);
+    requireWholeWork(work);
+    if (work.kind() == WorkKind.RENEWAL
+        && work.integration().flatMap(Integration::rotation).isEmpty()) {
+      exchange.redirect(PAGE);
+      return;
+    }
     Optional<CheckRun> run;
     if (work.attempt().run().isPresent()) {
       run = work.attempt().run().map(active -> active.run());
@@ -87,7 +94,7 @@ public final class SetupWorkPages {
       }
       run = runs.connect(new Connect(work.onboarding().get().id(), Map.of(), visit.caller()));
     } else if (work.kind() == WorkKind.RENEWAL) {
-      run = runs.confirmRotation(work.integrationId(), visit.caller());
+      run = runs.confirmRotation(work.integration().orElseThrow(), visit.caller());
     } else {
       run = runs.verify(work.integrationId(), visit.caller());
     }
@@ -96,6 +103,19 @@ public final class SetupWorkPages {
       exchange.redirect(PAGE);
     } else {
       sendPage(exchange, HttpStatus.SERVICE_UNAVAILABLE, page(exchange, work).busy());
+    }
+  }
+
+  /**
+   * The run would be refused later, but operators and other visitors would see its refusal in place
+   * of the last result.
+   */
+  private static void requireWholeWork(VisitorWork work) {
+    if (work.kind() == WorkKind.STEP) {
+      throw new TenonException(
+          CoreErrorCode.NOT_AUTHORIZED,
+          "This setup link is for one step and starts no checks. Ask the person who sent it to start"
+              + " them.");
     }
   }
 

@@ -2,13 +2,16 @@ package dev.tenon.web.setup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tenon.core.integration.IntegrationId;
 import dev.tenon.core.onboarding.Onboarding;
 import dev.tenon.core.onboarding.StartOnboarding;
 import dev.tenon.core.setup.CreateSetupLink;
 import dev.tenon.core.setup.CreatedSetupLink;
+import dev.tenon.core.setup.SetupPurpose;
 import dev.tenon.core.setup.SetupTarget;
 import dev.tenon.core.workspace.Caller;
 import dev.tenon.spi.ProviderId;
+import dev.tenon.web.fixture.LinkedAws;
 import dev.tenon.web.fixture.RunningConsole;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -42,7 +45,7 @@ class SetupGuardsTest {
 
   @BeforeAll
   static void start() {
-    console = RunningConsole.start();
+    console = RunningConsole.start(LinkedAws.SCENARIO);
     ada = console.administrator();
   }
 
@@ -135,6 +138,29 @@ class SetupGuardsTest {
     console.tenon().setupLinks().revoke(link.link().id(), ada);
     assertThat(send("GET", "/setup", session).body()).doesNotContain(link.link().name());
     assertThat(send("GET", "/setup", otherSession).body()).contains(other.link().name());
+  }
+
+  @Test
+  void aVisitorWhoMayNotStartChecksDoesNotChangeWhatOthersSee() throws Exception {
+    IntegrationId id = new LinkedAws(console).link("Contoso AWS", ada);
+    String step = console.tenon().integrations().guide(id, ada).steps().get(0).id();
+    SetupTarget renewal = new SetupTarget(SetupPurpose.RENEWAL, id.value());
+    SetupTarget repair = new SetupTarget(SetupPurpose.REPAIR, id.value());
+    CreateSetupLink work = new CreateSetupLink(renewal, ada);
+    CreateSetupLink part = new CreateSetupLink(repair, ada).forStep(step);
+    String operator = "__Host-tenon-session=" + console.session(ada).reveal();
+
+    for (CreateSetupLink command : List.of(part, work)) {
+      String visitor = visit(start(path(console.tenon().setupLinks().create(command))));
+      HttpResponse<String> answer = start("/setup/work/connect", VISIT + "=" + visitor);
+      assertThat(answer.statusCode()).isEqualTo(command == part ? 403 : 303);
+      assertThat(start("/integrations/" + id + "/rotation/confirm", operator).statusCode())
+          .isEqualTo(409);
+      assertThat(send("GET", "/integrations/" + id + "/stream", "none; " + operator).body())
+          .as("no run was started")
+          .contains("event: ended")
+          .doesNotContain("event: progress");
+    }
   }
 
   @Test
