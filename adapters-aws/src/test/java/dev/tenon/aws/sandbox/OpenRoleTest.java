@@ -253,6 +253,41 @@ class OpenRoleTest {
         .isEqualTo(Map.of("trust-policy", List.of("AWS_TRUSTS_OTHERS")));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "* | sts:AssumeRoleWithWebIdentity | other principals besides the platform",
+        "ROOT | sts:AssumeRole | the platform's whole account instead of the one principal",
+        "444455556666 | sts:TagSession | "
+      })
+  void saysWhomAnotherStatementTrusts(String principal, String action, String whom) {
+    String id = accounts.account(SCENARIO).externalId();
+    trustStatements(
+        """
+        {"Effect": "Allow", "Principal": {"AWS": "%s"}, "Action": "sts:AssumeRole",
+         "Condition": {"StringEquals": {"sts:ExternalId": "%s"}}},
+        {"Effect": "Allow", "Principal": {"AWS": "%s"}, "Action": "%s",
+         "Condition": {"StringEquals": {"sts:ExternalId": "%s"}}}
+        """
+            .formatted(
+                platform(),
+                id,
+                principal.replace("ROOT", platform().replaceFirst(":user/.*", ":root")),
+                action,
+                id));
+
+    CheckReport report = accounts.check(SCENARIO);
+
+    if (whom == null) {
+      assertThat(AwsFindings.codes(report)).isEmpty();
+    } else {
+      Finding finding = AwsFindings.finding(report, AwsChecks.TRUST_POLICY);
+      assertThat(finding.code()).isEqualTo("AWS_TRUSTS_OTHERS");
+      assertThat(finding.message()).contains(whom);
+    }
+  }
+
   @Test
   void saysHowToRequireTheExactId() {
     String id = accounts.account(SCENARIO).externalId();

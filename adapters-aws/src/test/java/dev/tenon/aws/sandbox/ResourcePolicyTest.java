@@ -117,7 +117,21 @@ class ResourcePolicyTest {
                     + " s3:GetEncryptionConfiguration"));
   }
 
+  @Test
+  void countsNoActionOnStoredDataThatNoPolicyAllows() {
+    accounts.sandbox.control().change(MEMBER, new AwsChange.DetachPolicy("SecurityAudit"));
+    put("TenonDenyStoredData", ON_ALL_RESOURCES.replace("ec2:Describe*", "ec2:DescribeVpcs"));
+    put(ON_SOME_RESOURCES);
+
+    assertThat(accounts.check(MEMBER).results().get(AwsChecks.STORED_DATA_DENIED))
+        .isInstanceOf(CheckResult.Passed.class);
+  }
+
   private void put(String statements) {
+    put("ForSomeResources", statements);
+  }
+
+  private void put(String name, String statements) {
     String complete =
         statements
             .replace("ROLE", accounts.account(MEMBER).roleArn())
@@ -128,8 +142,7 @@ class ResourcePolicyTest {
         .change(
             MEMBER,
             new AwsChange.PutInlinePolicy(
-                "ForSomeResources",
-                "{\"Version\": \"2012-10-17\", \"Statement\": [" + complete + "]}"));
+                name, "{\"Version\": \"2012-10-17\", \"Statement\": [" + complete + "]}"));
   }
 
   private static String statement(String effect, String action, String resource) {
