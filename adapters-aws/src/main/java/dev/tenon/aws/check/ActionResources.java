@@ -8,7 +8,9 @@ import java.util.Optional;
  * only. Except for the role itself and a policy of AWS they are examples, which need not exist:
  * what a policy says about all resources of a type, it says about the example too.
  *
- * <p>Source: the tables of actions and resource types in the Service Authorization Reference.
+ * <p>Source: the tables of actions and resource types in the Service Authorization Reference. They
+ * list no resource type for {@code s3:ListAllMyBuckets}, but S3 compares it with {@code
+ * arn:aws:s3:::*}: see "Grant group-level permissions" in AmazonS3/latest/userguide/walkthrough1.
  *
  * @param roleArn the ARN of the role as IAM returned it
  */
@@ -27,7 +29,10 @@ record ActionResources(CheckedAccount subject, String roleArn) {
           Optional.of(roleArn);
       case "iam:GetPolicy", "iam:GetPolicyVersion" ->
           Optional.of(ManagedPolicy.SECURITY_AUDIT.arn(subject.form().partition()));
-      case "s3:GetBucketPolicy", "s3:GetBucketPublicAccessBlock", "s3:GetEncryptionConfiguration" ->
+      case "s3:ListAllMyBuckets",
+          "s3:GetBucketPolicy",
+          "s3:GetBucketPublicAccessBlock",
+          "s3:GetEncryptionConfiguration" ->
           Optional.of("arn:%s:s3:::%s".formatted(subject.form().partition().id(), NAME));
       case "access-analyzer:ListFindings" -> example(action, region, "analyzer/" + NAME);
       case "kms:GetKeyPolicy" ->

@@ -65,8 +65,9 @@ class ResourcePolicyTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "s3:* | arn:aws:s3:::* | s3:GetBucketPolicy, s3:GetBucketPublicAccessBlock,"
-            + " s3:GetEncryptionConfiguration",
+        "s3:* | arn:aws:s3:::* | s3:ListAllMyBuckets, s3:GetBucketPolicy,"
+            + " s3:GetBucketPublicAccessBlock, s3:GetEncryptionConfiguration",
+        "s3:ListAllMyBuckets | arn:aws:s3:::* | s3:ListAllMyBuckets",
         "kms:* | arn:aws:kms:*:*:key/* | kms:GetKeyPolicy",
         "rds:Describe* | arn:aws:rds:us-east-1:ACCOUNT:db:* | rds:DescribeDBInstances",
         "logs:DescribeLogGroups | arn:aws:logs:*:*:log-group:* | logs:DescribeLogGroups",
@@ -83,7 +84,7 @@ class ResourcePolicyTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"s3:*, arn:aws:s3:::payroll", "kms:*, arn:aws:kms:*:444455556666:key/*"})
+  @CsvSource({"s3:*, arn:aws:s3:::payroll*", "kms:*, arn:aws:kms:*:444455556666:key/*"})
   void acceptsThatOneResourceIsClosed(String action, String resource) {
     put(statement("Deny", action, resource));
 
