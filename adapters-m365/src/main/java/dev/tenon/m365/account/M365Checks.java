@@ -1,6 +1,5 @@
 package dev.tenon.m365.account;
 
-import static dev.tenon.spi.RequirementLevel.RECOMMENDED;
 import static dev.tenon.spi.RequirementLevel.REQUIRED;
 
 import dev.tenon.microsoft.check.IdentityChecks;
@@ -45,15 +44,6 @@ public final class M365Checks {
           "Exchange Online ran Get-OrganizationConfig for the application and, where it names its"
               + " organization by a domain, named the same one.");
 
-  /** No excess application permissions, for any service. */
-  public static final Check EXCESS_PERMISSIONS =
-      new Check(
-          IdentityChecks.EXCESS_PERMISSIONS.id(),
-          IdentityChecks.EXCESS_PERMISSIONS.title(),
-          RECOMMENDED,
-          "Fresh tokens contain no application permission beyond those that Tenon asked for. If the"
-              + " application may read the directory, none is granted for another service either.");
-
   /** All of them, in the order in which they build on each other. */
   public static final List<Check> ALL =
       List.of(
@@ -67,7 +57,7 @@ public final class M365Checks {
           IdentityChecks.GLOBAL_READER,
           EXCHANGE,
           IdentityChecks.CERTIFICATE_EXPIRY,
-          EXCESS_PERMISSIONS,
+          IdentityChecks.EXCESS_PERMISSIONS,
           IdentityChecks.EXCESS_ROLES);
 
   private M365Checks() {}

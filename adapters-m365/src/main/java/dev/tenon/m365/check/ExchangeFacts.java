@@ -4,6 +4,7 @@ import dev.tenon.m365.account.M365Checks;
 import dev.tenon.m365.account.M365Form;
 import dev.tenon.m365.exchange.ExchangeAdmin;
 import dev.tenon.m365.exchange.ExchangeAnswer;
+import dev.tenon.microsoft.check.IdentityChecks;
 import dev.tenon.microsoft.check.IdentityFacts;
 import dev.tenon.microsoft.entra.AccessToken;
 import dev.tenon.microsoft.entra.Cloud;
@@ -65,7 +66,7 @@ final class ExchangeFacts {
     }
     identity.begin(
         wanted,
-        wanted.contains(M365Checks.EXCESS_PERMISSIONS.id())
+        wanted.contains(IdentityChecks.EXCESS_PERMISSIONS.id())
             ? Set.of(Directory.Read.PERMISSIONS)
             : Set.of());
     exchangeToken.begin();

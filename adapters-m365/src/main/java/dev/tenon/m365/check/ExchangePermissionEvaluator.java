@@ -12,20 +12,21 @@ import dev.tenon.m365.account.M365ErrorCode;
 import dev.tenon.m365.exchange.ExchangePermission;
 import dev.tenon.microsoft.check.ExcessPermissionEvaluator;
 import dev.tenon.microsoft.check.IdentityChecks;
+import dev.tenon.microsoft.check.OtherPermissions;
 import dev.tenon.microsoft.entra.AccessToken;
 import dev.tenon.microsoft.entra.Actors;
 import dev.tenon.microsoft.entra.IdentityForm;
-import dev.tenon.microsoft.graph.GrantedPermission;
+import dev.tenon.microsoft.graph.Directory;
 import dev.tenon.microsoft.graph.Registration;
 import dev.tenon.spi.CheckResult;
 import dev.tenon.spi.Evidence;
 import dev.tenon.spi.Finding;
 import dev.tenon.spi.Remediation;
-import dev.tenon.toolkit.Answer;
 import dev.tenon.toolkit.CallFault;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Evaluates the application permissions: the required one, and excess ones. */
@@ -34,7 +35,7 @@ final class ExchangePermissionEvaluator {
   /** How long consent may take to reach tokens. */
   private static final Duration WINDOW = Duration.ofMinutes(15);
 
-  static final String EXCHANGE = "Office 365 Exchange Online";
+  private static final String EXCHANGE = "Office 365 Exchange Online";
 
   private final IdentityForm form;
   private final ExchangeFacts facts;
@@ -61,30 +62,17 @@ final class ExchangePermissionEvaluator {
             .filter(role -> !role.equals(ExchangePermission.NAME))
             .map(role -> new Evidence(EXCHANGE, role))
             .toList();
-    Answer<List<GrantedPermission>> granted = facts.identity.grantedPermissions().answer();
-    List<Evidence> found =
-        Stream.concat(
-                ofExchange.stream(),
-                granted.toOptional().stream().flatMap(new OtherPermissions(facts.identity)::excess))
-            .toList();
+    OtherPermissions others =
+        new OtherPermissions(
+            facts.identity,
+            Set.of(Directory.SERVICE, EXCHANGE),
+            Set.of(ExchangePermission.ROLE_ID));
     return excess.excess(
-        found,
+        Stream.concat(ofExchange.stream(), others.excess()).toList(),
         () ->
             token
-                .map(
-                    known ->
-                        granted.fold(
-                            all -> none(known, "none"),
-                            refusal -> none(known, "not readable without a directory role"),
-                            CallFault::inconclusive))
+                .map(known -> others.none(rolesOf(known)))
                 .orElseGet(() -> notReached(M365Checks.EXCHANGE_PERMISSION)));
-  }
-
-  private static CheckResult none(AccessToken token, String ofOtherServices) {
-    return new CheckResult.Passed(
-        List.of(
-            new Evidence("Permissions in the tokens", rolesOf(token)),
-            new Evidence("Permissions for other services", ofOtherServices)));
   }
 
   private CheckResult exchangePermission(AccessToken token) {

@@ -43,7 +43,7 @@ public final class M365Verification {
                   signedIn(M365Checks.EXCHANGE, one -> one.exchange.answers()),
                   independent(
                       IdentityChecks.CERTIFICATE_EXPIRY, one -> one.identity.certificateExpiry()),
-                  signedIn(M365Checks.EXCESS_PERMISSIONS, one -> one.permission.excess()),
+                  signedIn(IdentityChecks.EXCESS_PERMISSIONS, one -> one.permission.excess()),
                   signedIn(IdentityChecks.EXCESS_ROLES, one -> one.identity.excessRoles())))
           .requireExactly(M365Checks.ALL);
 

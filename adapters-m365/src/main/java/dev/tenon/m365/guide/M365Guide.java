@@ -87,7 +87,7 @@ public final class M365Guide {
                 "Application ID of Office 365 Exchange Online",
                 ExchangePermission.RESOURCE_APP_ID)),
         Optional.of(portal.apiPermissions(setup.applicationId())),
-        Set.of(M365Checks.EXCHANGE_PERMISSION.id(), M365Checks.EXCESS_PERMISSIONS.id()));
+        Set.of(M365Checks.EXCHANGE_PERMISSION.id(), IdentityChecks.EXCESS_PERMISSIONS.id()));
   }
 
   private GuideStep consent() {

@@ -2,7 +2,6 @@ package dev.tenon.microsoft.check;
 
 import static dev.tenon.toolkit.CheckResults.failed;
 import static dev.tenon.toolkit.CheckResults.finding;
-import static dev.tenon.toolkit.CheckResults.passed;
 import static dev.tenon.toolkit.CheckResults.remediation;
 import static dev.tenon.toolkit.EvaluatedCheck.notReached;
 
@@ -17,6 +16,7 @@ import dev.tenon.spi.Finding;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -34,13 +34,14 @@ public final class ExcessPermissionEvaluator {
 
   /** Evaluates {@link IdentityChecks#EXCESS_PERMISSIONS} for a service without permissions. */
   public CheckResult excess() {
-    return excess(List.of(), () -> passed("Permissions in the token", "none"));
+    OtherPermissions others = new OtherPermissions(facts, Set.of(Directory.SERVICE), Set.of());
+    return excess(others.excess().toList(), () -> others.none("none"));
   }
 
   /**
    * Evaluates {@link IdentityChecks#EXCESS_PERMISSIONS}.
    *
-   * @param ofTheService excess permissions in the token for the provider's own service
+   * @param ofTheService excess permissions for the provider's own service and for others
    * @param otherwise the result when there are none
    */
   public CheckResult excess(List<Evidence> ofTheService, Supplier<CheckResult> otherwise) {

@@ -1,10 +1,9 @@
-package dev.tenon.m365.check;
+package dev.tenon.microsoft.check;
 
-import dev.tenon.m365.exchange.ExchangePermission;
-import dev.tenon.microsoft.check.IdentityFacts;
-import dev.tenon.microsoft.graph.Directory;
 import dev.tenon.microsoft.graph.GrantedPermission;
+import dev.tenon.spi.CheckResult;
 import dev.tenon.spi.Evidence;
+import dev.tenon.toolkit.CallFault;
 import dev.tenon.toolkit.Question;
 import dev.tenon.toolkit.ServerText;
 import java.util.List;
@@ -17,23 +16,48 @@ import java.util.stream.Stream;
  * permissions for one service, so these are in none of its tokens.
  *
  * <p>Source: learn.microsoft.com/graph/api/serviceprincipal-list-approleassignments.
+ *
+ * @param inTokens the names of the services whose permissions are in Tenon's tokens
+ * @param requested the ids of the permissions that Tenon asked for
  */
-record OtherPermissions(IdentityFacts facts) {
-
-  /** The services whose permissions are in Tenon's tokens. */
-  private static final Set<String> IN_TOKENS =
-      Set.of(Directory.SERVICE, ExchangePermissionEvaluator.EXCHANGE);
+public record OtherPermissions(IdentityFacts facts, Set<String> inTokens, Set<String> requested) {
 
   /** Assigns an application to a service without a permission. */
   private static final String NONE = "00000000-0000-0000-0000-000000000000";
 
-  /** Those among the granted permissions. Blocks, if there are any, to read their names. */
-  Stream<Evidence> excess(List<GrantedPermission> granted) {
+  /** Those that are granted, as far as this can be read. Blocks. */
+  public Stream<Evidence> excess() {
+    return facts.grantedPermissions().answer().toOptional().stream().flatMap(this::excess);
+  }
+
+  /**
+   * The result when no permission is an excess one. Blocks.
+   *
+   * @param ofTokens the permissions in Tenon's tokens
+   */
+  public CheckResult none(String ofTokens) {
+    return facts
+        .grantedPermissions()
+        .answer()
+        .fold(
+            all -> passed(ofTokens, "none"),
+            refusal -> passed(ofTokens, "not readable without a directory role"),
+            CallFault::inconclusive);
+  }
+
+  private static CheckResult passed(String ofTokens, String ofOthers) {
+    return new CheckResult.Passed(
+        List.of(
+            new Evidence("Permissions in the tokens", ofTokens),
+            new Evidence("Permissions for other services", ofOthers)));
+  }
+
+  private Stream<Evidence> excess(List<GrantedPermission> granted) {
     List<Named> others =
         granted.stream()
-            .filter(permission -> !permission.id().equals(ExchangePermission.ROLE_ID))
+            .filter(permission -> !requested.contains(permission.id()))
             .filter(permission -> !permission.id().equals(NONE))
-            .filter(permission -> !IN_TOKENS.contains(permission.service()))
+            .filter(permission -> !inTokens.contains(permission.service()))
             .map(this::named)
             .toList();
     others.forEach(other -> other.name().begin());
