@@ -75,6 +75,24 @@ class SandboxAccountsTest {
         .hasSize(1);
   }
 
+  @Test
+  void uploadsABinaryCertificate() {
+    tenon.run("link", "m365", "--name", "Binary", "--prepare", "--save", "binary");
+
+    assertThat(
+            tenon.run("sandbox", "upload-certificate", "healthy-8", "binary/tenon-certificate.cer"))
+        .extracting(Ran::out)
+        .asString()
+        .contains("the certificate was uploaded");
+  }
+
+  @Test
+  void namesTheProviderOfAnAccountThatDoesNotHaveTheChange() {
+    assertThat(tenon.run("sandbox", "grant-consent", "aws-contoso").err())
+        .contains("'aws-contoso' belongs to the provider aws, which does not support this")
+        .doesNotContain("grantConsent");
+  }
+
   private static List<String> commandsOf(String account) {
     return tenon
         .run("sandbox", "accounts", account)

@@ -1,5 +1,7 @@
 package dev.tenon.cli.sandbox;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.tenon.cli.command.CommandContext;
 import dev.tenon.cli.error.CliErrorCode;
 import dev.tenon.cli.error.ExitCode;
@@ -11,6 +13,8 @@ import dev.tenon.sandbox.cloud.AdministratorCommand.Parameter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -97,9 +101,14 @@ public final class SandboxChangeCommand implements Callable<Integer> {
     return ExitCode.OK.number();
   }
 
+  /** The text of a file; of a binary file, such as a certificate in DER, its bytes in base64. */
   private String content(String file) {
     try {
-      return Files.readString(context.host().workingDirectory().resolve(file));
+      byte[] bytes = Files.readAllBytes(context.host().workingDirectory().resolve(file));
+      String text = new String(bytes, UTF_8);
+      return Arrays.equals(text.getBytes(UTF_8), bytes)
+          ? text
+          : Base64.getEncoder().encodeToString(bytes);
     } catch (IOException e) {
       throw new TenonException(
           CliErrorCode.FILE_UNREADABLE,

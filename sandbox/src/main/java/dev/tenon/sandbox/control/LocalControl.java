@@ -98,8 +98,17 @@ public final class LocalControl implements SandboxControl {
 
   /** Makes a change that is given as JSON. */
   void change(String name, JsonObject json) {
-    EmulatedCloud cloud = cloudOf(account(fleet(name).orElse(name)));
-    change(name, new SealedJson<AccountChange>(cloud.changes()).read(json));
+    SeededAccount account = account(fleet(name).orElse(name));
+    SealedJson<AccountChange> changes = changes(cloudOf(account));
+    if (!changes.hasTypeOf(json)
+        && clouds.keySet().stream().anyMatch(cloud -> changes(cloud).hasTypeOf(json))) {
+      throw otherCloud(account);
+    }
+    change(name, changes.read(json));
+  }
+
+  private static SealedJson<AccountChange> changes(EmulatedCloud cloud) {
+    return new SealedJson<>(cloud.changes());
   }
 
   /** The scenario of the fleet that is named as a whole. */

@@ -34,6 +34,15 @@ final class SealedJson<T> {
     return json;
   }
 
+  /** Whether an object has the type of one of the records. */
+  boolean hasTypeOf(JsonObject json) {
+    return types.containsKey(type(json));
+  }
+
+  private static String type(JsonObject json) {
+    return JsonTrees.text(json, "type").orElse("");
+  }
+
   /**
    * Reads a record.
    *
@@ -41,7 +50,7 @@ final class SealedJson<T> {
    *     not one of the record, or the record refuses the values
    */
   T read(JsonObject json) {
-    String name = JsonTrees.text(json, "type").orElse("");
+    String name = type(json);
     Class<? extends T> type = types.get(name);
     if (type == null) {
       throw new IllegalArgumentException(
