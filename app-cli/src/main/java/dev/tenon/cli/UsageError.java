@@ -54,7 +54,7 @@ record UsageError(String reason, String suggestion) {
 
   private static String missing(ArgSpec argument) {
     return argument instanceof OptionSpec option
-        ? "%s needs a value: %s".formatted(option.longestName(), option.paramLabel())
+        ? "Specify %s %s".formatted(option.longestName(), option.paramLabel())
         : argument.paramLabel() + " is missing";
   }
 

@@ -117,6 +117,7 @@ class BadInputTest {
         "audit --limit abc | --limit must be a whole number.",
         "completion fish | SHELL must be one of bash, zsh.",
         "show | NAME is missing.",
+        "notify add ops | Specify --kind KIND.",
       })
   void explainsAnInvalidCommandLine(String line, String sentence) {
     Ran ran = new Installation(folder).run(line.split(" "));
