@@ -2,10 +2,12 @@ package dev.tenon.aws.check;
 
 import static dev.tenon.aws.check.AwsCheckResults.failedIfAny;
 import static dev.tenon.aws.check.AwsCheckResults.inconclusive;
+import static java.util.stream.Collectors.joining;
 
 import dev.tenon.aws.error.AwsErrorCode;
 import dev.tenon.aws.identity.PrincipalArn;
 import dev.tenon.aws.policy.Certainty;
+import dev.tenon.aws.policy.Condition;
 import dev.tenon.aws.policy.PolicyDocument;
 import dev.tenon.aws.policy.PolicyPrincipal;
 import dev.tenon.aws.policy.Statement;
@@ -140,11 +142,21 @@ final class TrustPolicyCheck {
                     .filter(
                         principal ->
                             (statement.isForFederationOnly() && principal.isAnyone())
-                                || callers.mayAssume(principal)))
-        .map(PolicyPrincipal::name)
+                                || callers.mayAssume(principal))
+                    .map(principal -> shown(principal, statement)))
         .distinct()
         .map(ServerText::clean)
         .toList();
+  }
+
+  /** The principal; for one that conditions restrict to some of all principals, with their keys. */
+  private static String shown(PolicyPrincipal principal, Statement statement) {
+    return principal.isAnyone() && !statement.conditions().isEmpty()
+        ? statement.conditions().stream()
+            .map(Condition::key)
+            .distinct()
+            .collect(joining(", ", principal.name() + " with a condition on ", ""))
+        : principal.name();
   }
 
   private OtherCallers otherCallers(TrustEvaluation trust) {
@@ -175,7 +187,10 @@ final class TrustPolicyCheck {
               + " was deleted. It has no access; remove it.");
     }
     steps.add(EDIT);
-    steps.add("Remove all principals except " + subject.principal() + ".");
+    steps.add(
+        "Remove all principals except "
+            + subject.principal()
+            + ", and each statement that then has no principal.");
     return subject.finding(
         AwsErrorCode.AWS_TRUSTS_OTHERS,
         "The role trusts " + whom(others) + ".",

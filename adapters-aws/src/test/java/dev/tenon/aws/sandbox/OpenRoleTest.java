@@ -11,6 +11,7 @@ import dev.tenon.spi.CheckId;
 import dev.tenon.spi.CheckListener;
 import dev.tenon.spi.CheckReport;
 import dev.tenon.spi.CheckResult;
+import dev.tenon.spi.Evidence;
 import dev.tenon.spi.Finding;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -286,6 +287,26 @@ class OpenRoleTest {
       assertThat(finding.code()).isEqualTo("AWS_TRUSTS_OTHERS");
       assertThat(finding.message()).contains(whom);
     }
+  }
+
+  @Test
+  void namesTheKeysOfConditionsThatRestrictAWildcard() {
+    trustStatements(
+        """
+        {"Effect": "Allow", "Principal": {"AWS": "%s"}, "Action": "sts:AssumeRole",
+         "Condition": {"StringEquals": {"sts:ExternalId": "%s"}}},
+        {"Effect": "Allow", "Principal": "*", "Action": "sts:AssumeRole",
+         "Condition": {"StringEquals": {"aws:PrincipalOrgID": "o-a1b2c3d4e5"}}}
+        """
+            .formatted(platform(), accounts.account(SCENARIO).externalId()));
+
+    Finding finding = AwsFindings.finding(accounts.check(SCENARIO), AwsChecks.TRUST_POLICY);
+
+    assertThat(finding.evidence())
+        .containsExactly(
+            new Evidence("Trusted principals", "* with a condition on aws:PrincipalOrgID"));
+    assertThat(finding.remediation().steps())
+        .anyMatch(step -> step.contains("each statement that then has no principal"));
   }
 
   @Test
