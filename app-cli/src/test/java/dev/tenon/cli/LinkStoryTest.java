@@ -14,6 +14,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -212,6 +213,22 @@ class LinkStoryTest {
     assertThat(tenon.run().out()).doesNotContain("Unfinished");
     Ran again = tenon.run("link", "m365", "--name", "Contoso", "--abandon");
     assertThat(again.err()).startsWith("error ONBOARDING_NOT_FOUND:");
+  }
+
+  @Test
+  void tellsAnUnfinishedOnboardingFromAnIntegration() {
+    tenon.run("link", "m365", "--name", "Contoso", "--prepare", "--save", "files");
+    assertThat(tenon.run("verify", "contoso").err())
+        .startsWith("error INTEGRATION_NOT_FOUND: \"Contoso\" is not linked yet.")
+        .contains("tenon link m365 --name Contoso");
+
+    tenon.run("link", "m365", "--name", "Contoso", "--abandon");
+    link();
+    for (String preparation : List.of("--prepare", "--setup-link", "--wait=1m")) {
+      assertThat(tenon.run("link", "m365", "--name", "contoso", preparation).err())
+          .startsWith("error NAME_TAKEN: \"Contoso\" is linked already.")
+          .contains("tenon verify Contoso");
+    }
   }
 
   @Test

@@ -10,6 +10,7 @@ import dev.tenon.cli.render.TextLayout;
 import dev.tenon.cli.render.View;
 import dev.tenon.cli.terminal.Host;
 import dev.tenon.cli.terminal.Terminal;
+import dev.tenon.cli.view.Phrases;
 import dev.tenon.core.Tenon;
 import dev.tenon.core.error.CoreErrorCode;
 import dev.tenon.core.error.TenonException;
@@ -191,9 +192,21 @@ public final class CommandContext {
         .orElseThrow(
             () ->
                 new TenonException(
-                    CoreErrorCode.INTEGRATION_NOT_FOUND,
-                    "There is no integration \"%s\" in this workspace. To list the integrations, run: tenon list"
-                        .formatted(nameOrId)));
+                    CoreErrorCode.INTEGRATION_NOT_FOUND, notFound(nameOrId, caller)));
+  }
+
+  private String notFound(String nameOrId, Caller caller) {
+    return tenon()
+        .onboardings()
+        .findOpen(nameOrId, caller)
+        .map(
+            open ->
+                "\"%s\" is not linked yet. To resume, run: %s"
+                    .formatted(open.name(), Phrases.linkCommand(open)))
+        .orElseGet(
+            () ->
+                "There is no integration \"%s\" in this workspace. To list the integrations, run: tenon list"
+                    .formatted(nameOrId));
   }
 
   /** The descriptor of a provider, if it is installed. */

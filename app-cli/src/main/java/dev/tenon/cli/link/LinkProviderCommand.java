@@ -158,7 +158,25 @@ public final class LinkProviderCommand implements Callable<Integer> {
                       + " run: "
                       + Phrases.linkCommand(other));
             });
+    if (open.isEmpty() && !abandon) {
+      refuseLinked(wanted, caller);
+    }
     return open;
+  }
+
+  /** Refuses the name of an integration before anything is asked for. */
+  private void refuseLinked(String wanted, Caller caller) {
+    context
+        .tenon()
+        .integrations()
+        .find(wanted, caller)
+        .ifPresent(
+            linked -> {
+              throw new TenonException(
+                  CoreErrorCode.NAME_TAKEN,
+                  "\"%s\" is linked already. To link another account, choose another name. To verify this one, run: %s"
+                      .formatted(linked.name(), Phrases.verifyCommand(linked)));
+            });
   }
 
   private Onboarding resumed(Onboarding onboarding) {
