@@ -47,7 +47,7 @@ public record RotatedView(RotationOutcome outcome, Optional<ProviderDescriptor> 
             .formatted(
                 outcome.integration().name(), Phrases.sentence(outcome.verification().outcome())));
     page.blank();
-    new VerificationText(page, ActionCommands.of(outcome.integration(), provider))
+    new VerificationText(page, ActionCommands.ofRotation(outcome.integration(), provider))
         .print(outcome.verification());
     return page.blank()
         .say(

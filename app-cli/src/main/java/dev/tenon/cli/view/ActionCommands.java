@@ -26,16 +26,28 @@ import java.util.stream.Stream;
  * @param name the name of the account; empty in the guide of a provider
  * @param linked whether the account is linked, so that its form can no longer be changed
  * @param again the fields whose values must be entered again before the account can be checked
+ * @param rotating whether a new credential is checked, which only a confirmation activates
  */
 public record ActionCommands(
     ProviderId provider,
     Optional<ProviderDescriptor> descriptor,
     Optional<String> name,
     boolean linked,
-    List<Field> again) {
+    List<Field> again,
+    boolean rotating) {
 
   /** The placeholder for a value that the user has to fill in. */
   private static final String TO_FILL_IN = "…";
+
+  /** The actions outside a rotation. */
+  public ActionCommands(
+      ProviderId provider,
+      Optional<ProviderDescriptor> descriptor,
+      Optional<String> name,
+      boolean linked,
+      List<Field> again) {
+    this(provider, descriptor, name, linked, again, false);
+  }
 
   /** The actions in the guide of a provider, without an account. */
   public static ActionCommands of(ProviderDescriptor provider) {
@@ -55,6 +67,13 @@ public record ActionCommands(
   public static ActionCommands of(Integration integration, Optional<ProviderDescriptor> provider) {
     return new ActionCommands(
         integration.provider(), provider, Optional.of(integration.name()), true, List.of());
+  }
+
+  /** The actions for a new credential that is not active yet. */
+  public static ActionCommands ofRotation(
+      Integration integration, Optional<ProviderDescriptor> provider) {
+    return new ActionCommands(
+        integration.provider(), provider, Optional.of(integration.name()), true, List.of(), true);
   }
 
   /** Prints one action per line: a page with its title, every other action as a command. */
@@ -115,6 +134,9 @@ public record ActionCommands(
 
     @Override
     public Stream<String> checkAgain(Action.CheckAgain action) {
+      if (rotating) {
+        return rotate(new Action.Rotate(Action.Rotate.Phase.CONFIRM));
+      }
       Map<String, String> values = again.stream().collect(toMap(Field::name, field -> TO_FILL_IN));
       return Stream.of(linked ? "tenon verify " + nameArgument() : linkCommand(values));
     }

@@ -54,6 +54,16 @@ class ActionCommandsTest {
   }
 
   @Test
+  void checksANewCredentialAgainByConfirmingIt() {
+    ActionCommands rotating =
+        new ActionCommands(
+            nimbus.id(), Optional.of(nimbus), Optional.of("My cloud"), true, List.of(), true);
+
+    assertThat(rotating.commands(List.of(new Action.CheckAgain())))
+        .containsExactly("tenon rotate 'My cloud' --confirm");
+  }
+
+  @Test
   void checksAgainWithTheValuesThatWereNotSaved() {
     ActionCommands rejected =
         new ActionCommands(
