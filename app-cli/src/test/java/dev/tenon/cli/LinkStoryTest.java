@@ -292,6 +292,8 @@ class LinkStoryTest {
   @Test
   void runsLocalCommandsOnTheirOwnClassPath() throws Exception {
     link();
+    // From then on, the key of the audit trail is encrypted.
+    assertThat(tenon.run("keys", "rotate", "--yes").exitCode()).isZero();
     Path jars = Path.of("target/jars-of-local-commands");
     assumeTrue(Files.exists(jars), "Maven writes the class path");
     Process process =
