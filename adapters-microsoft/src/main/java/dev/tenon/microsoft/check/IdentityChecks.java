@@ -77,8 +77,8 @@ public final class IdentityChecks {
           CheckId.of("excess-permissions"),
           "No excess application permissions",
           RECOMMENDED,
-          "Fresh tokens contain no application permission beyond those that Tenon asked for. If the"
-              + " application may read the directory, none is granted for another service either.");
+          "Fresh tokens contain no application permission beyond those that Tenon asked for, and the"
+              + " directory records none for another service.");
 
   /** No excess directory roles. */
   public static final Check EXCESS_ROLES =

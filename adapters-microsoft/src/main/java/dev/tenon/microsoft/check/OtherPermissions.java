@@ -1,5 +1,7 @@
 package dev.tenon.microsoft.check;
 
+import static dev.tenon.toolkit.EvaluatedCheck.notReached;
+
 import dev.tenon.microsoft.graph.GrantedPermission;
 import dev.tenon.spi.CheckResult;
 import dev.tenon.spi.Evidence;
@@ -31,7 +33,8 @@ public record OtherPermissions(IdentityFacts facts, Set<String> inTokens, Set<St
   }
 
   /**
-   * The result when no permission is an excess one. Blocks.
+   * The result when no permission is an excess one. An application without a directory role cannot
+   * read what was granted to it. Blocks.
    *
    * @param ofTokens the permissions in Tenon's tokens
    */
@@ -40,16 +43,13 @@ public record OtherPermissions(IdentityFacts facts, Set<String> inTokens, Set<St
         .grantedPermissions()
         .answer()
         .fold(
-            all -> passed(ofTokens, "none"),
-            refusal -> passed(ofTokens, "not readable without a directory role"),
+            all ->
+                new CheckResult.Passed(
+                    List.of(
+                        new Evidence("Permissions in the tokens", ofTokens),
+                        new Evidence("Permissions for other services", "none"))),
+            refusal -> notReached(IdentityChecks.GLOBAL_READER),
             CallFault::inconclusive);
-  }
-
-  private static CheckResult passed(String ofTokens, String ofOthers) {
-    return new CheckResult.Passed(
-        List.of(
-            new Evidence("Permissions in the tokens", ofTokens),
-            new Evidence("Permissions for other services", ofOthers)));
   }
 
   private Stream<Evidence> excess(List<GrantedPermission> granted) {

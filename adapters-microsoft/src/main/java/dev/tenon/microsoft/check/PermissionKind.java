@@ -20,7 +20,7 @@ enum PermissionKind {
   /** Returns or sets keys, secrets or passwords. */
   HANDS_OUT_CREDENTIALS("hands out credentials"),
   /** Changes, sends or deletes. */
-  CHANGES("changes or sends"),
+  CHANGES("changes or sends data"),
   /** Reads mail, files, messages and the like. */
   READS_DATA("reads stored data"),
   /** Reads settings and the directory. */
