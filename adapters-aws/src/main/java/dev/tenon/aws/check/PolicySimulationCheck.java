@@ -181,7 +181,7 @@ final class PolicySimulationCheck {
               evidence,
               "Open the role in IAM, Permissions.",
               "Find the statement with the effect Deny that covers the listed actions in this"
-                  + " region, and remove it.");
+                  + " region, on all resources or on a kind of resource, and remove it.");
       default ->
           own(
               missing,
