@@ -153,7 +153,7 @@ class SetupGuardsTest {
     for (CreateSetupLink command : List.of(part, work)) {
       String visitor = visit(start(path(console.tenon().setupLinks().create(command))));
       HttpResponse<String> answer = start("/setup/work/connect", VISIT + "=" + visitor);
-      assertThat(answer.statusCode()).isEqualTo(command == part ? 403 : 303);
+      assertThat(answer.statusCode()).isEqualTo(command.equals(part) ? 403 : 303);
       assertThat(start("/integrations/" + id + "/rotation/confirm", operator).statusCode())
           .isEqualTo(409);
       assertThat(send("GET", "/integrations/" + id + "/stream", "none; " + operator).body())
