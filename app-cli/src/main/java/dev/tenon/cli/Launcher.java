@@ -48,7 +48,7 @@ public final class Launcher {
               (otherHost, otherTerminal, line) -> new Launcher(otherHost, otherTerminal).run(line));
       CommandLine parser = configured(CommandTree.build(context, options, arguments), errors);
       return parser.execute(typed);
-    } catch (Exception e) {
+    } catch (Exception | LinkageError | StackOverflowError e) {
       return errors.print(e).number();
     } finally {
       terminal.out().flush();

@@ -288,10 +288,21 @@ class BadInputTest {
   @Test
   void writesTheStackTraceOfADefectOnlyToTheLog() {
     Installation tenon = new Installation(folder).signedIn();
-    ScriptedTerminal failing = ScriptedTerminal.failing();
-    Ran ran = tenon.run(failing, "list");
-    assertThat(ran.exitCode()).isEqualTo(70);
-    assertThat(ran.err()).startsWith("error INTERNAL_FAULT: ").doesNotContain("at dev.tenon");
-    assertThat(ran.err()).contains(tenon.home().resolve("log/tenon.log").toString());
+    List<Runnable> failures =
+        List.of(
+            () -> {
+              throw new IllegalStateException("planted");
+            },
+            () -> {
+              throw new NoClassDefFoundError("planted");
+            });
+
+    for (Runnable failure : failures) {
+      Ran ran = tenon.run(ScriptedTerminal.failing(failure), "list");
+
+      assertThat(ran.exitCode()).isEqualTo(70);
+      assertThat(ran.err()).startsWith("error INTERNAL_FAULT: ").doesNotContain("at dev.tenon");
+      assertThat(ran.err()).contains(tenon.home().resolve("log/tenon.log").toString());
+    }
   }
 }

@@ -25,7 +25,7 @@ final class ScriptedTerminal implements Terminal {
   private final boolean interactive;
   private final String piped;
   private final List<char[]> hidden = new ArrayList<>();
-  private boolean failing;
+  private Runnable failure = () -> {};
   private boolean drawing;
 
   private ScriptedTerminal(boolean interactive, List<String> answers, String piped) {
@@ -50,9 +50,9 @@ final class ScriptedTerminal implements Terminal {
   }
 
   /** Fails when a result is formatted. */
-  static ScriptedTerminal failing() {
+  static ScriptedTerminal failing(Runnable failure) {
     ScriptedTerminal terminal = silent();
-    terminal.failing = true;
+    terminal.failure = failure;
     return terminal;
   }
 
@@ -109,10 +109,9 @@ final class ScriptedTerminal implements Terminal {
 
   @Override
   public int width() {
-    if (failing) {
-      failing = false;
-      throw new IllegalStateException("planted");
-    }
+    Runnable once = failure;
+    failure = () -> {};
+    once.run();
     return 100;
   }
 
