@@ -116,7 +116,7 @@ final class AwsAccountQueries {
             iam(),
             new CallContext(subject, arn, sdk.now(), role, session, organization),
             sdk.region(subject.form().partition()),
-            policies::mayDependOnResource,
+            policies::dependingOnResources,
             this::layers)
         .run();
   }

@@ -57,21 +57,21 @@ final class RolePolicyQueries {
   }
 
   /**
-   * Whether a statement about some resources only covers an action, or a policy cannot be read that
-   * may have one. The policies that the guide asks for allow what is required on all resources.
+   * The actions that a statement about some resources only covers; all of them if a policy cannot
+   * be read, which may have such a statement. The policies that the guide asks for allow what is
+   * required on all resources. Blocks.
    */
-  boolean mayDependOnResource(String action) {
-    List<Optional<List<RolePolicy>>> read =
-        List.of(
-            others.answer().toOptional(),
-            boundary.answer().toOptional().map(known -> known.stream().toList()));
-    return read.stream()
-        .anyMatch(
-            policies ->
-                policies
-                    .flatMap(RolePolicyQueries::layer)
-                    .map(layer -> layer.dependsOnResource(action))
-                    .orElse(true));
+  List<String> dependingOnResources(List<String> actions) {
+    Optional<PolicyLayer> role = others.answer().toOptional().flatMap(RolePolicyQueries::layer);
+    Optional<PolicyLayer> limit =
+        boundary.answer().toOptional().flatMap(known -> layer(known.stream().toList()));
+    return role.isEmpty() || limit.isEmpty()
+        ? actions
+        : actions.stream()
+            .filter(
+                action ->
+                    role.get().dependsOnResource(action) || limit.get().dependsOnResource(action))
+            .toList();
   }
 
   /** Whether a policy of AWS is attached; only if {@link #others} could be read. */

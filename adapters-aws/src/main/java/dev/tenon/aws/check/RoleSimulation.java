@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -48,15 +47,15 @@ final class RoleSimulation {
   private final CallContext calls;
   private final ActionResources resources;
   private final String defaultRegion;
-  private final Predicate<String> dependsOnResource;
+  private final UnaryOperator<List<String>> dependingOnResources;
   private final Supplier<Optional<List<PolicyLayer>>> layers;
 
   /**
    * A simulation. Sends nothing yet.
    *
    * @param defaultRegion the region of the platform's calls
-   * @param dependsOnResource whether a policy may allow or deny an action on some resources only:
-   *     without a resource, such a policy decides nothing
+   * @param dependingOnResources of some actions, those that a policy may allow or deny on some
+   *     resources only: without a resource, such a policy decides nothing
    * @param layers reads the policies of the role; empty if some of them are unknown
    */
   RoleSimulation(
@@ -64,7 +63,7 @@ final class RoleSimulation {
       Iam iam,
       CallContext calls,
       String defaultRegion,
-      Predicate<String> dependsOnResource,
+      UnaryOperator<List<String>> dependingOnResources,
       Supplier<Optional<List<PolicyLayer>>> layers) {
     this.conversation = conversation;
     this.subject = calls.subject();
@@ -72,7 +71,7 @@ final class RoleSimulation {
     this.calls = calls;
     this.resources = new ActionResources(calls.subject(), calls.roleArn());
     this.defaultRegion = defaultRegion;
-    this.dependsOnResource = dependsOnResource;
+    this.dependingOnResources = dependingOnResources;
     this.layers = layers;
   }
 
@@ -158,17 +157,13 @@ final class RoleSimulation {
       List<String> actions, String region, Map<String, String> context) {
     Map<String, SimulatedDecision> decisions =
         simulate(actions, action -> ANY_RESOURCE, region, context);
-    List<String> byResource =
-        actions.stream()
-            .filter(action -> resources.of(action, region).isPresent())
-            .filter(dependsOnResource)
-            .toList();
-    decisions.putAll(
-        simulate(
-            byResource,
-            action -> resources.of(action, requestedRegion(action, region)).orElseThrow(),
-            region,
-            context));
+    Map<String, String> byResource = new LinkedHashMap<>();
+    for (String action : dependingOnResources.apply(actions)) {
+      resources
+          .of(action, requestedRegion(action, region))
+          .ifPresent(resource -> byResource.put(action, resource));
+    }
+    decisions.putAll(simulate(List.copyOf(byResource.keySet()), byResource::get, region, context));
     return decisions;
   }
 

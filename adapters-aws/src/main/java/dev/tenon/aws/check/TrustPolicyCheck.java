@@ -92,7 +92,7 @@ final class TrustPolicyCheck {
     if (anyId == Certainty.YES) {
       findings.add(contradicted());
     } else if (anyId == Certainty.UNKNOWN
-        || acceptedIds(trust).anyMatch(other -> !other.literal())) {
+        || acceptedIds(platform).anyMatch(other -> !other.literal())) {
       findings.add(notExact());
     }
     return failedIfAny(
@@ -105,7 +105,7 @@ final class TrustPolicyCheck {
     if (!others.isEmpty()) {
       findings.add(trustsOthers(others));
     }
-    long additional = acceptedIds(trust).filter(OtherId::literal).count();
+    long additional = acceptedIds(platform(trust)).filter(OtherId::literal).count();
     if (additional > 0) {
       findings.add(additionalIds(additional));
     }
@@ -126,9 +126,8 @@ final class TrustPolicyCheck {
     return PlatformTrust.of(trust, subject.principal(), subject.knownIds());
   }
 
-  private Stream<OtherId> acceptedIds(TrustEvaluation trust) {
-    PlatformTrust platform = platform(trust);
-    return trust.otherIds(subject.knownIds()).stream()
+  private Stream<OtherId> acceptedIds(PlatformTrust platform) {
+    return platform.trust().otherIds(subject.knownIds()).stream()
         .filter(other -> platform.allows(Optional.of(other.id())) != Certainty.NO);
   }
 
