@@ -11,7 +11,6 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -76,11 +75,7 @@ final class RoleRemoval {
 
   /** Whoever leaves a group loses all its roles, also those that were asked for. */
   private List<String> stepsBefore(List<RoleAssignment> assignments) {
-    Set<String> left =
-        assignments.stream()
-            .filter(one -> !roleFacts.isOwn(one))
-            .map(RoleAssignment::principalId)
-            .collect(Collectors.toSet());
+    Set<String> left = Set.copyOf(groups(assignments));
     List<String> missing =
         Stream.of(AzureRole.READER, AzureRole.KEY_VAULT_READER)
             .filter(role -> !roleFacts.recordedAtScope(role, left))
@@ -98,12 +93,7 @@ final class RoleRemoval {
   /** A member of a nested group has the roles of the outer group too. */
   private Remediation removal(
       List<RoleAssignment> assignments, List<String> steps, URI link, String... last) {
-    List<String> groups =
-        assignments.stream()
-            .filter(one -> !roleFacts.isOwn(one))
-            .map(RoleAssignment::principalId)
-            .distinct()
-            .toList();
+    List<String> groups = groups(assignments);
     String actor = actor(assignments);
     boolean onlyGroups = actor.equals(AzureActors.GROUP_ADMINISTRATOR);
     if (!groups.isEmpty()) {
@@ -118,6 +108,14 @@ final class RoleRemoval {
         actor,
         onlyGroups ? facts.portal().groupMembers(groups.get(0)) : link,
         steps.toArray(String[]::new));
+  }
+
+  private List<String> groups(List<RoleAssignment> assignments) {
+    return assignments.stream()
+        .filter(one -> !roleFacts.isOwn(one))
+        .map(RoleAssignment::principalId)
+        .distinct()
+        .toList();
   }
 
   private String actor(List<RoleAssignment> assignments) {

@@ -11,10 +11,8 @@ import dev.tenon.azure.arm.KeyVault;
 import dev.tenon.azure.arm.Permissions;
 import dev.tenon.azure.arm.Reply;
 import dev.tenon.azure.arm.Subscription;
-import dev.tenon.microsoft.check.IdentityChecks;
 import dev.tenon.microsoft.check.IdentityFacts;
 import dev.tenon.microsoft.entra.AccessToken;
-import dev.tenon.microsoft.graph.Directory;
 import dev.tenon.microsoft.http.MicrosoftConversation;
 import dev.tenon.spi.CheckId;
 import dev.tenon.spi.CheckResult;
@@ -82,11 +80,7 @@ final class ScopeFacts {
 
   /** Starts the questions that the wanted checks always need. Does not block. */
   void begin(Set<CheckId> wanted) {
-    identity.begin(
-        wanted,
-        wanted.contains(IdentityChecks.EXCESS_PERMISSIONS.id())
-            ? Set.of(Directory.Read.PERMISSIONS)
-            : Set.of());
+    identity.begin(wanted);
     token.begin();
     visible.begin();
     groupName.begin();

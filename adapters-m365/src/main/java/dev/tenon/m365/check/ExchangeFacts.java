@@ -4,12 +4,10 @@ import dev.tenon.m365.account.M365Checks;
 import dev.tenon.m365.account.M365Form;
 import dev.tenon.m365.exchange.ExchangeAdmin;
 import dev.tenon.m365.exchange.ExchangeAnswer;
-import dev.tenon.microsoft.check.IdentityChecks;
 import dev.tenon.microsoft.check.IdentityFacts;
 import dev.tenon.microsoft.entra.AccessToken;
 import dev.tenon.microsoft.entra.Cloud;
 import dev.tenon.microsoft.entra.TenantMetadata;
-import dev.tenon.microsoft.graph.Directory;
 import dev.tenon.microsoft.graph.GrantedPermission;
 import dev.tenon.microsoft.graph.Tenant;
 import dev.tenon.microsoft.http.MicrosoftConversation;
@@ -64,11 +62,7 @@ final class ExchangeFacts {
     if (wanted.contains(M365Checks.TENANT.id())) {
       organizationMetadata.begin();
     }
-    identity.begin(
-        wanted,
-        wanted.contains(IdentityChecks.EXCESS_PERMISSIONS.id())
-            ? Set.of(Directory.Read.PERMISSIONS)
-            : Set.of());
+    identity.begin(wanted);
     exchangeToken.begin();
     if (wanted.contains(M365Checks.EXCHANGE.id())) {
       exchange.begin();

@@ -88,23 +88,21 @@ public final class IdentityFacts {
     this.grantedPermissions = directory(directory -> directory.grantedPermissions(principalId()));
   }
 
-  /**
-   * Starts the questions that the wanted identity checks always need. Does not block.
-   *
-   * @param further what else of the directory the provider's own checks always need
-   */
-  public void begin(Set<CheckId> wanted, Set<Directory.Read> further) {
+  /** Starts the questions that the wanted identity checks always need. Does not block. */
+  public void begin(Set<CheckId> wanted) {
     if (wanted.contains(IdentityChecks.TENANT.id())) {
       tenantMetadata.begin();
     }
     graphToken.begin();
     Set<Directory.Read> reads = EnumSet.of(Directory.Read.TENANT);
-    reads.addAll(further);
     if (wanted.contains(IdentityChecks.SINGLE_TENANT.id())) {
       reads.add(Directory.Read.REGISTRATION);
     }
     if (wanted.contains(IdentityChecks.SERVICE_PRINCIPAL.id())) {
       reads.add(Directory.Read.PRINCIPAL);
+    }
+    if (wanted.contains(IdentityChecks.EXCESS_PERMISSIONS.id())) {
+      reads.add(Directory.Read.PERMISSIONS);
     }
     batch = Collections.unmodifiableSet(reads);
     directory.begin();

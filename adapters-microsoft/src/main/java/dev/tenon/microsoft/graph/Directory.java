@@ -96,8 +96,7 @@ public final class Directory {
     try {
       List<URI> urls = new ArrayList<>();
       for (Read one : reads) {
-        urls.add(
-            url(one == Read.PERMISSIONS ? permissions(principalId) : request(one, applicationId)));
+        urls.add(url(request(one, applicationId, principalId)));
       }
       String baseUrl = graph.getRequestAdapter().getBaseUrl();
       return new Directory(
@@ -131,20 +130,20 @@ public final class Directory {
 
   /** The registration of the application. */
   public Registration registration(String applicationId) throws IOException {
-    return read(request(Read.REGISTRATION, applicationId), Directory::registration);
+    return read(request(Read.REGISTRATION, applicationId, ""), Directory::registration);
   }
 
   /** The service principal of the application in this tenant. */
   public EnterpriseApplication principal(String applicationId) throws IOException {
-    return read(request(Read.PRINCIPAL, applicationId), Directory::principal);
+    return read(request(Read.PRINCIPAL, applicationId, ""), Directory::principal);
   }
 
   /** The tenant. */
   public Tenant tenant() throws IOException {
-    return read(request(Read.TENANT, ""), Directory::tenant);
+    return read(request(Read.TENANT, "", ""), Directory::tenant);
   }
 
-  private RequestInformation request(Read read, String applicationId) {
+  private RequestInformation request(Read read, String applicationId, String principalId) {
     return switch (read) {
       case REGISTRATION ->
           graph
@@ -169,14 +168,19 @@ public final class Directory {
                   request ->
                       request.queryParameters.select =
                           new String[] {"displayName", "verifiedDomains"});
-      case PERMISSIONS -> throw new IllegalArgumentException("is about a service principal");
+      case PERMISSIONS ->
+          graph
+              .servicePrincipals()
+              .byServicePrincipalId(principalId)
+              .appRoleAssignments()
+              .toGetRequestInformation();
     };
   }
 
   /** The application permissions recorded as granted to a service principal. */
   public List<GrantedPermission> grantedPermissions(String principalId) throws IOException {
     List<GrantedPermission> granted = new ArrayList<>();
-    for (JsonObject grant : all(permissions(principalId))) {
+    for (JsonObject grant : all(request(Read.PERMISSIONS, "", principalId))) {
       granted.add(
           new GrantedPermission(
               lowerCase(required(JsonMembers.text(grant, "appRoleId").orElse(null))),
@@ -184,14 +188,6 @@ public final class Directory {
               JsonMembers.text(grant, "resourceDisplayName").orElse("")));
     }
     return granted;
-  }
-
-  private RequestInformation permissions(String principalId) {
-    return graph
-        .servicePrincipals()
-        .byServicePrincipalId(principalId)
-        .appRoleAssignments()
-        .toGetRequestInformation();
   }
 
   /** The name of a permission, as tokens have it; empty if its service does not list it. */
