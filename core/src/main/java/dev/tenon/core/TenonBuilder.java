@@ -354,7 +354,8 @@ final class TenonBuilder implements Tenon.Builder {
         new UseCaseGuard(
             calls,
             guest -> transactions.read(() -> setup.requireActive(guest)),
-            new RefusedCalls(transactions, audit)),
+            new RefusedCalls(transactions, audit, millis),
+            new CallRates(millis)),
         new GuardedTenon.Unguarded(
             workspaces,
             operators,

@@ -36,17 +36,21 @@ final class UseCaseGuard {
   private final Map<Class<?>, Object> guarded = new ConcurrentHashMap<>();
   private final Consumer<Caller> visitors;
   private final RefusedCalls refused;
+  private final CallRates rates;
 
   /**
    * Over the calls in progress.
    *
    * @param visitors refuses a guest whose setup link does not work any more
    * @param refused records what is denied or fails
+   * @param rates refuses a caller who calls too often
    */
-  UseCaseGuard(CallsInProgress calls, Consumer<Caller> visitors, RefusedCalls refused) {
+  UseCaseGuard(
+      CallsInProgress calls, Consumer<Caller> visitors, RefusedCalls refused, CallRates rates) {
     this.calls = calls;
     this.visitors = visitors;
     this.refused = refused;
+    this.rates = rates;
   }
 
   /**
@@ -104,6 +108,9 @@ final class UseCaseGuard {
       throw e;
     }
     useCase.from(arguments).filter(from -> from.guestScope().isPresent()).ifPresent(visitors);
+    useCase
+        .from(arguments)
+        .ifPresent(from -> rates.require(useCase.name, useCase.isMoreThanReading(), from));
   }
 
   private Object attempt(UseCase useCase, Object useCases, Method method, Object[] arguments)

@@ -24,8 +24,6 @@ public enum ApiErrorCode implements ErrorCode {
   MEDIA_TYPE_UNSUPPORTED(CALLER, HttpStatus.UNSUPPORTED_MEDIA_TYPE),
   /** The resource does not have that method. */
   METHOD_NOT_ALLOWED(CALLER, HttpStatus.METHOD_NOT_ALLOWED),
-  /** The token makes too many requests. */
-  RATE_LIMITED(TRANSIENT, HttpStatus.TOO_MANY_REQUESTS),
   /** A part of the request is missing, unknown or has a wrong type. */
   REQUEST_INVALID(CALLER, HttpStatus.UNPROCESSABLE_CONTENT),
   /** The API has no such resource. */

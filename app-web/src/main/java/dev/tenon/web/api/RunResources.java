@@ -4,6 +4,7 @@ import com.google.gson.JsonElement;
 import dev.tenon.core.discovery.BulkReport;
 import dev.tenon.core.discovery.DiscoveryRule;
 import dev.tenon.core.discovery.LinkDiscovered;
+import dev.tenon.core.error.CoreErrorCode;
 import dev.tenon.core.error.TenonException;
 import dev.tenon.core.integration.Integration;
 import dev.tenon.core.integration.IntegrationId;
@@ -146,7 +147,7 @@ final class RunResources {
         new JsonParts(run, provider));
     if (request.exchange().context().status() == HttpStatus.TOO_MANY_REQUESTS) {
       throw new TenonException(
-          ApiErrorCode.RATE_LIMITED,
+          CoreErrorCode.RATE_LIMITED,
           "Too many streams are open. Close one of them first.",
           Optional.of(RETRY_AFTER),
           null);

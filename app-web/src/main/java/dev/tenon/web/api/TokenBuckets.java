@@ -1,10 +1,9 @@
 package dev.tenon.web.api;
 
 import dev.tenon.core.error.TenonException;
-import dev.tenon.web.http.RequestBuckets;
+import dev.tenon.core.rate.RequestBuckets;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /** Limits the requests of each API token with a token bucket. Safe for use by many threads. */
@@ -35,12 +34,10 @@ final class TokenBuckets {
     header.accept(
         "RateLimit", "\"token\";r=%d;t=%d".formatted(whole, wait.plusMillis(999).toSeconds()));
     if (left < 0) {
-      throw new TenonException(
-          ApiErrorCode.RATE_LIMITED,
-          "The token made more than %d requests in %d seconds. Wait before the next request."
-              .formatted(limits.requests(), limits.period().toSeconds()),
-          Optional.of(Duration.ofMillis((long) Math.ceil(-left * buckets.millisForOne()))),
-          null);
+      throw buckets.refusal(
+          left,
+          "The token made more than %d requests in %d seconds."
+              .formatted(limits.requests(), limits.period().toSeconds()));
     }
   }
 }

@@ -2,10 +2,10 @@ package dev.tenon.web.form;
 
 import dev.tenon.core.Tenon;
 import dev.tenon.core.onboarding.OnboardingId;
+import dev.tenon.core.rate.RequestBuckets;
 import dev.tenon.core.workspace.Caller;
 import dev.tenon.spi.Field;
 import dev.tenon.spi.Lookup;
-import dev.tenon.web.http.RequestBuckets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;

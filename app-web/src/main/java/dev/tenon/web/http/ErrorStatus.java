@@ -41,6 +41,9 @@ public final class ErrorStatus {
   }
 
   private static HttpStatus transientStatus(TenonException failure) {
+    if (failure.code() == CoreErrorCode.RATE_LIMITED) {
+      return HttpStatus.TOO_MANY_REQUESTS;
+    }
     return failure.code() == CoreErrorCode.CHANGED_MEANWHILE
         ? HttpStatus.CONFLICT
         : HttpStatus.SERVICE_UNAVAILABLE;

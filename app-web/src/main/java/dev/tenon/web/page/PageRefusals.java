@@ -147,6 +147,7 @@ public final class PageRefusals implements Refusals {
       case NOT_FOUND -> "Not found";
       case FORBIDDEN -> "Your role does not allow this";
       case INTERNAL_SERVER_ERROR -> "Something is wrong in Tenon";
+      case TOO_MANY_REQUESTS -> "Too many requests";
       case SERVICE_UNAVAILABLE -> "Not available at the moment";
       default -> "This did not work";
     };

@@ -153,6 +153,7 @@ public final class SetupWorkPages {
   private void showSend(WebExchange exchange, SetupVisit visit) {
     exchange
         .query("step")
+        .filter(id -> visit.step().isEmpty())
         .flatMap(id -> step(exchange, visit, id))
         .ifPresentOrElse(
             step -> sendHandOver(exchange, visit, step, Optional.empty()),

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tenon.core.Tenon;
 import dev.tenon.core.authorization.ApiScope;
 import dev.tenon.core.authorization.Role;
+import dev.tenon.core.error.CoreErrorCode;
 import dev.tenon.core.error.TenonException;
 import dev.tenon.core.memory.InMemoryStore;
 import dev.tenon.core.token.CreateApiToken;
@@ -50,7 +51,7 @@ class ApiLimitsTest {
         .isInstanceOfSatisfying(
             TenonException.class,
             e -> {
-              assertThat(e.code()).isEqualTo(ApiErrorCode.RATE_LIMITED);
+              assertThat(e.code()).isEqualTo(CoreErrorCode.RATE_LIMITED);
               assertThat(e.retryAfter()).contains(Duration.ofSeconds(5));
               ApiResponse problem = ProblemDocuments.of(e);
               assertThat(problem.status()).isEqualTo(HttpStatus.TOO_MANY_REQUESTS);

@@ -164,6 +164,35 @@ class SetupGuardsTest {
   }
 
   @Test
+  void aVisitorWithOneStepIsNotOfferedToHandItOver() throws Exception {
+    Caller whole = console.tenon().setupLinks().open(link.token()).visit().caller();
+    String step = console.tenon().setupLinks().guide(whole).steps().get(0).id();
+    CreateSetupLink part = new CreateSetupLink(link.link().target(), whole).forStep(step);
+    String visitor = visit(start(path(console.tenon().setupLinks().create(part))));
+
+    assertThat(send("GET", "/setup/work/send?step=" + step, visit(start(path))).statusCode())
+        .isEqualTo(200);
+    HttpResponse<String> answer = send("GET", "/setup/work/send?step=" + step, visitor);
+    assertThat(answer.statusCode()).isEqualTo(303);
+    assertThat(answer.headers().firstValue("Location").orElseThrow()).endsWith("/setup");
+  }
+
+  @Test
+  void aLinkThatIsOpenedTooOftenSaysWhenToComeBack() throws Exception {
+    for (int i = 0; i < 60; i++) {
+      assertThat(visit(start(path))).isNotEmpty();
+    }
+
+    HttpResponse<String> refused = start(path);
+
+    assertThat(refused.statusCode()).isEqualTo(429);
+    assertThat(visit(refused)).isEmpty();
+    assertThat(refused.body())
+        .contains(
+            "Too many requests", "A setup link can be opened 60 times in an hour. Try again in");
+  }
+
+  @Test
   void noLogHasTheToken() throws Exception {
     try (EveryLog log = new EveryLog()) {
       assertThat(visit(start(path))).isNotEmpty();

@@ -62,7 +62,8 @@ public interface AlertChannels {
    * Sends a test message once and waits for the result. Uses the network.
    *
    * @return the attempt, whose state is {@code DELIVERED} or {@code GIVEN_UP}
-   * @throws dev.tenon.core.error.TenonException {@code ALERT_CHANNEL_UNSUPPORTED}
+   * @throws dev.tenon.core.error.TenonException {@code ALERT_CHANNEL_UNSUPPORTED}; {@code
+   *     RATE_LIMITED} after 100 test messages and mailed links of the caller in an hour
    */
   AlertDelivery test(AlertChannelId id, Caller caller);
 

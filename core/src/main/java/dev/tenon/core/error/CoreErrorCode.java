@@ -141,6 +141,8 @@ public enum CoreErrorCode implements ErrorCode {
   PROVIDER_NOT_FOUND(CALLER),
   /** A provider was compiled against another version of the provider interface. */
   PROVIDER_SPI_UNSUPPORTED(INTERNAL),
+  /** A caller makes more calls of a kind than is allowed in that time. */
+  RATE_LIMITED(TRANSIENT),
   /** The return URL of a setup link is not on the allow-list. */
   RETURN_URL_REFUSED(CALLER),
   /** An operator cannot have that role. */

@@ -70,10 +70,10 @@ public interface SetupLinks {
   SetupPreview preview(SetupToken token);
 
   /**
-   * Opens a session of 30 minutes for a visitor. A link can be opened any number of times while it
-   * works.
+   * Opens a session of 30 minutes for a visitor. A link can be opened again while it works, 60
+   * times in an hour.
    *
-   * @throws dev.tenon.core.error.TenonException {@code SETUP_LINK_INVALID}
+   * @throws dev.tenon.core.error.TenonException {@code SETUP_LINK_INVALID}; {@code RATE_LIMITED}
    */
   OpenedSetupSession open(SetupToken token);
 

@@ -4,8 +4,10 @@ import dev.tenon.core.audit.AuditAction;
 import dev.tenon.core.error.CoreErrorCode;
 import dev.tenon.core.error.TenonException;
 import dev.tenon.core.event.EventType;
+import dev.tenon.core.rate.RequestBuckets;
 import dev.tenon.core.setup.OpenedSetupSession;
 import dev.tenon.core.setup.SetupLink;
+import dev.tenon.core.setup.SetupLinkId;
 import dev.tenon.core.setup.SetupPreview;
 import dev.tenon.core.setup.SetupSession;
 import dev.tenon.core.setup.SetupSessionToken;
@@ -24,10 +26,17 @@ final class SetupVisits {
   private static final Duration SESSION_LASTS = Duration.ofMinutes(30);
   private static final Duration BETWEEN_REQUESTS = Duration.ofHours(1);
 
+  /** Each opening is recorded: who has the link must not be able to fill the audit trail. */
+  private static final int OPENINGS = 60;
+
+  private static final Duration OPENINGS_IN = Duration.ofHours(1);
+
   private final SetupLinkPorts ports;
+  private final RequestBuckets openings;
 
   SetupVisits(SetupLinkPorts ports) {
     this.ports = ports;
+    this.openings = new RequestBuckets(OPENINGS, OPENINGS_IN, ports.clock());
   }
 
   SetupPreview preview(SetupToken token) {
@@ -57,6 +66,8 @@ final class SetupVisits {
   }
 
   OpenedSetupSession open(SetupToken token) {
+    SetupLinkId id = ports.transactions().read(() -> usable(token)).id();
+    openings.require(id.value(), "A setup link can be opened %d times in an hour.");
     SetupSessionToken secret = new SetupSessionToken(SESSION_PREFIX + ports.ids().token());
     return ports
         .transactions()

@@ -1,13 +1,18 @@
-package dev.tenon.web.http;
+package dev.tenon.core.rate;
 
+import dev.tenon.core.error.CoreErrorCode;
+import dev.tenon.core.error.TenonException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * Token buckets, one for each owner of requests. Keeps the buckets of the owners seen last; a
- * bucket that is dropped starts full again. Safe for use by many threads.
+ * Token buckets, one for each owner of requests, in the memory of this process. Keeps the buckets
+ * of the owners seen last; a bucket that is dropped starts full again. Used by the core for calls
+ * that send messages or come from people without an account, and by the edges for requests. Never
+ * blocks. Safe for use by many threads.
  */
 public final class RequestBuckets {
 
@@ -47,6 +52,34 @@ public final class RequestBuckets {
     double left = available - 1;
     buckets.put(owner, new Bucket(left < 0 ? available : left, now));
     return left;
+  }
+
+  /**
+   * Takes one request, or refuses it.
+   *
+   * @param limit a sentence with one {@code %d} for the number of requests
+   * @throws TenonException {@code RATE_LIMITED} with the time until the next request is accepted
+   */
+  public void require(String owner, String limit) {
+    double left = take(owner);
+    if (left < 0) {
+      throw refusal(left, limit.formatted(requests));
+    }
+  }
+
+  /**
+   * The refusal of a request for which there was nothing left.
+   *
+   * @param left what {@link #take} returned
+   * @param sentence says what the limit is
+   */
+  public TenonException refusal(double left, String sentence) {
+    Duration wait = Duration.ofMillis((long) Math.ceil(-left * millisForOne()));
+    return new TenonException(
+        CoreErrorCode.RATE_LIMITED,
+        "%s Try again in %d seconds.".formatted(sentence, wait.plusMillis(999).toSeconds()),
+        Optional.of(wait),
+        null);
   }
 
   private record Bucket(double left, long at) {}

@@ -1,0 +1,2 @@
+/** Limits on how often one caller may do something. */
+package dev.tenon.core.rate;
