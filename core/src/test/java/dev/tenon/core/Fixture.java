@@ -171,11 +171,13 @@ public final class Fixture {
 
     public final AtomicInteger asked = new AtomicInteger();
     public volatile Runnable duringMatch = () -> {};
+    public volatile Runnable duringHash = () -> {};
     public boolean outdated;
 
     @Override
     public String hash(char[] password) {
       asked.incrementAndGet();
+      duringHash.run();
       return "hashed:" + new String(password);
     }
 

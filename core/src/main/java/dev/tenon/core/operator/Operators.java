@@ -42,7 +42,7 @@ public interface Operators {
    * Signs an operator in at the command line of this machine, as {@link #signIn(OperatorId, char[],
    * SignInClient)} does.
    *
-   * @throws dev.tenon.core.error.TenonException {@code SIGN_IN_FAILED}
+   * @throws dev.tenon.core.error.TenonException {@code SIGN_IN_FAILED}; {@code RATE_LIMITED}
    */
   SignedIn signIn(OperatorId id, char[] password);
 
@@ -54,7 +54,8 @@ public interface Operators {
    * minute. An unknown operator, a wrong password and a refusal take the same time and have the
    * same error.
    *
-   * @throws dev.tenon.core.error.TenonException {@code SIGN_IN_FAILED}
+   * @throws dev.tenon.core.error.TenonException {@code SIGN_IN_FAILED}; {@code RATE_LIMITED},
+   *     before anything is counted, when too many passwords are evaluated at the same time
    */
   SignedIn signIn(OperatorId id, char[] password, SignInClient client);
 

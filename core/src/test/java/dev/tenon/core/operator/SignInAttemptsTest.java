@@ -12,7 +12,9 @@ import dev.tenon.core.workspace.OperatorId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletionService;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -184,6 +186,32 @@ class SignInAttemptsTest {
   }
 
   @Test
+  void aFloodIsRefusedInsteadOfHoldingAThreadForEachAttempt() throws Exception {
+    int places = Math.max(2, Runtime.getRuntime().availableProcessors()) + 32;
+    CountDownLatch release = new CountDownLatch(1);
+    fixture.hasher.duringHash = () -> awaitUninterruptibly(release);
+    ExecutorService pool = Executors.newCachedThreadPool();
+    CompletionService<Throwable> flood = new ExecutorCompletionService<>(pool);
+    try {
+      for (int i = 0; i < places + 10; i++) {
+        SignInClient client = SignInClient.browser("203.0.113." + i);
+        flood.submit(() -> catchThrowable(() -> operators.signIn(NOBODY, WRONG, client)));
+      }
+      for (int i = 0; i < 10; i++) {
+        assertThat(flood.take().get()).satisfies(refusedWith(CoreErrorCode.RATE_LIMITED));
+      }
+      assertThat(flood.poll()).as("the others wait").isNull();
+      release.countDown();
+      for (int i = 0; i < places; i++) {
+        assertThat(flood.take().get()).satisfies(refusedWith(CoreErrorCode.SIGN_IN_FAILED));
+      }
+    } finally {
+      release.countDown();
+      pool.shutdownNow();
+    }
+  }
+
+  @Test
   void unknownWrongAndRefusedHaveOneErrorAndTheSameCost() {
     String wrong = refusal(grace, WRONG, HOME);
     int cost = cost(grace, HOME);
@@ -253,6 +281,14 @@ class SignInAttemptsTest {
     int before = fixture.hasher.asked.get();
     fail(1, id, client);
     return fixture.hasher.asked.get() - before;
+  }
+
+  private static void awaitUninterruptibly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private boolean isRefused(OperatorId id, char[] password, SignInClient client) {

@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 
 /**
@@ -28,17 +27,13 @@ final class SignIn {
   private static final OperatorId UNKNOWN = OperatorId.of("unknown");
 
   private final OperatorPorts ports;
-  private final PasswordHasher hasher;
+  private final HashingQueue hashing;
   private final Sessions sessions;
   private final SignInThrottle throttle;
 
-  /** A hash takes tens of megabytes, so that many at the same time would take all memory. */
-  private final Semaphore hashing =
-      new Semaphore(Math.max(2, Runtime.getRuntime().availableProcessors()));
-
   SignIn(OperatorPorts ports, PasswordHasher hasher, Sessions sessions) {
     this.ports = ports;
-    this.hasher = hasher;
+    this.hashing = new HashingQueue(hasher);
     this.sessions = sessions;
     this.throttle = new SignInThrottle(ports.attempts());
   }
@@ -68,12 +63,7 @@ final class SignIn {
 
   /** The hash of a new password. */
   String hash(char[] password) {
-    hashing.acquireUninterruptibly();
-    try {
-      return hasher.hash(password);
-    } finally {
-      hashing.release();
-    }
+    return hashing.run(hasher -> hasher.hash(password));
   }
 
   /** Forgets failed attempts; inside a transaction. */
@@ -92,43 +82,50 @@ final class SignIn {
       char[] password,
       Function<Instant, TenonException> refusal,
       Function<Operator, T> proven) {
-    Optional<Instant> refused =
-        ports
-            .transactions()
-            .write(() -> throttle.begin(attempt.id(), attempt.source(), ports.clock().instant()));
-    Optional<String> expected =
-        ports
-            .transactions()
-            .read(() -> ports.operators().find(attempt.id()))
-            .filter(operator -> refused.isEmpty())
-            .flatMap(Operator::passwordHash);
-    boolean matches = matches(password, expected);
-    Optional<String> renewed =
-        expected.filter(it -> matches && hasher.isOutdated(it)).map(it -> hash(password));
-    return ports
-        .transactions()
-        .write(
-            () ->
-                current(attempt.id(), expected)
-                    .filter(operator -> matches)
-                    .map(operator -> renewed.map(operator::withPassword).orElse(operator))
-                    .map(operator -> proven(attempt, operator, proven))
-                    .or(() -> failed(attempt, refused.isPresent())))
-        .orElseThrow(() -> refused.map(refusal).orElseGet(SignIn::signInFailed));
+    // An attempt that finds no place in the queue proves nothing, and is not counted.
+    return hashing.run(
+        hasher -> {
+          Optional<Instant> refused = begin(attempt);
+          Optional<String> expected = refused.isPresent() ? Optional.empty() : hashOf(attempt.id());
+          boolean matches = matches(hasher, password, expected);
+          Optional<String> renewed =
+              expected
+                  .filter(it -> matches && hasher.isOutdated(it))
+                  .map(it -> hasher.hash(password));
+          return ports
+              .transactions()
+              .write(
+                  () ->
+                      current(attempt.id(), expected)
+                          .filter(operator -> matches)
+                          .map(operator -> renewed.map(operator::withPassword).orElse(operator))
+                          .map(operator -> proven(attempt, operator, proven))
+                          .or(() -> failed(attempt, refused.isPresent())))
+              .orElseThrow(() -> refused.map(refusal).orElseGet(SignIn::signInFailed));
+        });
   }
 
-  private boolean matches(char[] password, Optional<String> expected) {
-    hashing.acquireUninterruptibly();
-    try {
-      if (expected.isPresent()) {
-        return hasher.matches(password, expected.get());
-      }
-      // Takes as long as for an operator, so that time reveals no names.
-      var unused = hasher.hash(password);
-      return false;
-    } finally {
-      hashing.release();
+  private Optional<Instant> begin(Attempt attempt) {
+    return ports
+        .transactions()
+        .write(() -> throttle.begin(attempt.id(), attempt.source(), ports.clock().instant()));
+  }
+
+  private Optional<String> hashOf(OperatorId id) {
+    return ports
+        .transactions()
+        .read(() -> ports.operators().find(id))
+        .flatMap(Operator::passwordHash);
+  }
+
+  private static boolean matches(
+      PasswordHasher hasher, char[] password, Optional<String> expected) {
+    if (expected.isPresent()) {
+      return hasher.matches(password, expected.get());
     }
+    // Takes as long as for an operator, so that time reveals no names.
+    var unused = hasher.hash(password);
+    return false;
   }
 
   /** Read again inside the transaction: a new password may have come first. */
