@@ -236,7 +236,7 @@ class CliDocumentTest {
   }
 
   private void rules() {
-    run("rules add", "rules add AWS --link --exclude 111122223333");
+    run("rules add", "rules add AWS --link --exclude member-2");
     run("rules run", "rules run AWS");
     run("sandbox CHANGE", "sandbox add-member aws-contoso payments");
     run("rules run", "rules run AWS");

@@ -69,6 +69,13 @@ class RulesCommandsTest {
   }
 
   @Test
+  void leavesOutAccountsByName() {
+    run("rules", "add", "AWS", "--exclude", "member-1, member-2");
+
+    assertThat(run("rules", "run", "AWS").out()).doesNotContain("member-1", "member-2");
+  }
+
+  @Test
   void linksNewAccountsAtOnceAndShowsThoseThatVanish() {
     run("rules", "add", "AWS", "--link");
     assertThat(run("rules", "run", "AWS").out()).contains("3 of 3 are linked.");
@@ -112,6 +119,8 @@ class RulesCommandsTest {
     assertThat(tenon.run("rules", "add", "AWS").err()).contains("DISCOVERY_RULE_EXISTS");
     assertThat(tenon.run("rules", "add", "AWS", "--scope", "ou-1").err())
         .contains("DISCOVERY_SCOPE_NOT_FOUND", "\"ou-1\"", "tenon discover \"AWS\"");
+    assertThat(tenon.run("rules", "add", "AWS", "--link", "--exclude", "22223333444").err())
+        .contains("DISCOVERY_EXCLUSION_NOT_FOUND", "\"22223333444\"", "tenon discover \"AWS\"");
     run("rules", "add", "AWS", "--scope", "member-1");
     assertThat(tenon.run("rules", "run", "AWS").err())
         .contains("has 2 discovery rules. Specify the id of one of them");

@@ -4,6 +4,7 @@ import dev.tenon.cli.command.CommandContext;
 import dev.tenon.cli.discovery.ChosenAccount;
 import dev.tenon.cli.error.ExitCode;
 import dev.tenon.core.discovery.AddDiscoveryRule;
+import dev.tenon.core.discovery.Discovered;
 import dev.tenon.core.discovery.DiscoveryRule;
 import dev.tenon.core.discovery.DiscoveryRule.Mode;
 import dev.tenon.core.error.CoreErrorCode;
@@ -11,10 +12,10 @@ import dev.tenon.core.error.TenonException;
 import dev.tenon.core.integration.Integration;
 import dev.tenon.core.workspace.Caller;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -53,7 +54,7 @@ final class RulesAddCommand implements Callable<Integer> {
       names = "--exclude",
       split = ",",
       paramLabel = "ID",
-      description = "Leave out these accounts, by id, separated by commas.")
+      description = "Leave out these accounts, by name or id, separated by commas.")
   private List<String> excluded = new ArrayList<>();
 
   RulesAddCommand(CommandContext context) {
@@ -64,6 +65,7 @@ final class RulesAddCommand implements Callable<Integer> {
   public Integer call() {
     Caller caller = context.caller();
     Integration source = context.integration(name, caller);
+    Optional<Discovered> listing = listing(source, caller);
     DiscoveryRule rule =
         context
             .tenon()
@@ -71,23 +73,42 @@ final class RulesAddCommand implements Callable<Integer> {
             .add(
                 new AddDiscoveryRule(
                     source.id(),
-                    scope.map(group -> listed(group, source, caller)),
+                    scope.map(group -> listedGroup(group, listing.orElseThrow())),
                     link ? Mode.LINK : Mode.PROPOSE,
-                    new HashSet<>(excluded),
+                    excluded.stream()
+                        .map(account -> listedAccount(account, listing.orElseThrow()))
+                        .collect(Collectors.toSet()),
                     caller));
     context.print(new RuleAddedView(rule, source));
     return ExitCode.OK.number();
   }
 
-  /** The id of a group. A rule for a group that is not listed would never find anything. */
-  private String listed(String group, Integration source, Caller caller) {
+  /** What the rule names is looked up now: later, nobody sees what it does not find. */
+  private Optional<Discovered> listing(Integration source, Caller caller) {
+    if (scope.isEmpty() && excluded.isEmpty()) {
+      return Optional.empty();
+    }
     context.printStatus("Listing the accounts below %s …".formatted(source.name()));
-    return ChosenAccount.id(context.tenon().discovery().discover(source.id(), caller), group)
+    return Optional.of(context.tenon().discovery().discover(source.id(), caller));
+  }
+
+  private static String listedGroup(String group, Discovered listing) {
+    return ChosenAccount.id(listing, group)
         .orElseThrow(
             () ->
                 new TenonException(
                     CoreErrorCode.DISCOVERY_SCOPE_NOT_FOUND,
-                    "\"%s\" does not list the group \"%s\". To list its groups, run: tenon discover \"%s\""
-                        .formatted(source.name(), group, source.name())));
+                    "\"%1$s\" does not list the group \"%2$s\". To list its groups, run: tenon discover \"%1$s\""
+                        .formatted(listing.source().name(), group)));
+  }
+
+  private static String listedAccount(String account, Discovered listing) {
+    return ChosenAccount.id(listing, account.strip())
+        .orElseThrow(
+            () ->
+                new TenonException(
+                    CoreErrorCode.DISCOVERY_EXCLUSION_NOT_FOUND,
+                    "\"%1$s\" does not list the account \"%2$s\". To list its accounts, run: tenon discover \"%1$s\""
+                        .formatted(listing.source().name(), account.strip())));
   }
 }

@@ -44,8 +44,9 @@ public interface DiscoveryRules {
    * without holding a transaction.
    *
    * @throws dev.tenon.core.error.TenonException {@code DISCOVERY_RULE_NOT_FOUND}; {@code
-   *     DISCOVERY_RULE_RUNNING} while another process runs it; {@code DISCOVERY_SCOPE_NOT_FOUND}
-   *     when its scope is not listed; as {@link Discovery#discover} does
+   *     DISCOVERY_RULE_RUNNING} while another process runs it; {@code DISCOVERY_SCOPE_NOT_FOUND};
+   *     {@code DISCOVERY_EXCLUSION_NOT_FOUND} until the rule has run without a problem when its
+   *     scope is not listed; as {@link Discovery#discover} does
    */
   RuleRun run(DiscoveryRuleId id, Caller caller);
 

@@ -59,6 +59,8 @@ public enum CoreErrorCode implements ErrorCode {
   CREDENTIAL_MISSING(INTERNAL),
   /** The cursor was altered, or belongs to another list, filter or sort order. */
   CURSOR_INVALID(CALLER),
+  /** The provider does not list an account that the discovery rule leaves out. */
+  DISCOVERY_EXCLUSION_NOT_FOUND(CALLER),
   /** The source has a discovery rule with the same scope. */
   DISCOVERY_RULE_EXISTS(CALLER),
   /** The scope or an exclusion of a discovery rule is not the id of an account. */

@@ -252,6 +252,35 @@ class DiscoveryRulesTest {
   }
 
   @Test
+  void linksNothingWhileAnExclusionIsNotListed() {
+    DiscoveryRule rule =
+        rules.add(
+            new AddDiscoveryRule(
+                top.id(), Optional.empty(), Mode.LINK, Set.of("acc-20", "ACC-300"), ada));
+
+    for (int run = 0; run < 2; run++) {
+      assertThatThrownBy(() -> rules.run(rule.id(), ada))
+          .satisfies(refusedWith(CoreErrorCode.DISCOVERY_EXCLUSION_NOT_FOUND))
+          .hasMessageStartingWith("\"Top\" does not list the account acc-20,");
+    }
+    assertThat(fixture.integrations(ada)).hasSize(1);
+    assertThat(get(rule).problem()).contains("DISCOVERY_EXCLUSION_NOT_FOUND");
+  }
+
+  @Test
+  void anExcludedAccountMayBeClosedLater() {
+    DiscoveryRule rule =
+        rules.add(
+            new AddDiscoveryRule(top.id(), Optional.empty(), Mode.LINK, Set.of("acc-300"), ada));
+    var unused = rules.run(rule.id(), ada);
+    list("200", "400");
+
+    unused = rules.run(rule.id(), ada);
+
+    assertThat(find("acc-400").name()).isEqualTo("Member 400");
+  }
+
+  @Test
   void reportsAMissingScopeAndKeepsTheProposals() {
     fixture.provider.below =
         List.of(

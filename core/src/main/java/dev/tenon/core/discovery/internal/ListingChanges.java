@@ -42,7 +42,7 @@ record ListingChanges(
   /**
    * Compares a complete answer of the provider with what is stored.
    *
-   * @throws TenonException {@code DISCOVERY_SCOPE_NOT_FOUND}
+   * @throws TenonException {@code DISCOVERY_SCOPE_NOT_FOUND}, {@code DISCOVERY_EXCLUSION_NOT_FOUND}
    */
   static ListingChanges between(
       DiscoveryRule rule,
@@ -50,6 +50,9 @@ record ListingChanges(
       List<ProposedAccount> proposals,
       List<AccountListing> listings,
       Instant now) {
+    if (rule.lastRunAt().isEmpty() || rule.problem().isPresent()) {
+      requireListed(rule, discovered);
+    }
     Set<String> excluded =
         rule.exclusions().stream().map(ListingChanges::inLowerCase).collect(toSet());
     List<DiscoveredAccount> wanted =
@@ -75,6 +78,26 @@ record ListingChanges(
     List<AccountListing> again = new ArrayList<>();
     compareListings(rule, discovered, listings, now, new Sorted(first, unlisted, again));
     return new ListingChanges(candidates, found, gone, first, unlisted, again);
+  }
+
+  /**
+   * Refuses an exclusion that leaves out nothing: a mistyped one would link the account that it is
+   * for. Later, an account that was left out may have been closed.
+   */
+  private static void requireListed(DiscoveryRule rule, Discovered discovered) {
+    Set<String> listed =
+        discovered.accounts().stream().map(one -> inLowerCase(one.account().id())).collect(toSet());
+    rule.exclusions().stream()
+        .filter(excluded -> !listed.contains(inLowerCase(excluded)))
+        .sorted()
+        .findFirst()
+        .ifPresent(
+            excluded -> {
+              throw new TenonException(
+                  CoreErrorCode.DISCOVERY_EXCLUSION_NOT_FOUND,
+                  "\"%s\" does not list the account %s, which the rule excludes. Remove the rule, and add one with accounts that discovery lists."
+                      .formatted(discovered.source().name(), excluded));
+            });
   }
 
   /** No two accounts have IDs that differ in case only, but people enter IDs in either case. */
