@@ -16,9 +16,8 @@ record SmtpLinkSender(SmtpServer server) implements MailSender {
 
   @Override
   public Optional<String> problemWith(String address) {
-    return SmtpServer.isList(address, 1)
-        ? Optional.empty()
-        : Optional.of("The recipient must be one e-mail address, such as ada@example.com.");
+    return SmtpServer.problemWith(
+        address, 1, "The recipient must be one e-mail address, such as ada@example.com.");
   }
 
   @Override

@@ -20,11 +20,11 @@ record SmtpSender(SmtpServer server) implements AlertSender {
 
   @Override
   public Optional<String> problemWith(String address) {
-    return SmtpServer.isList(address, MOST_ADDRESSES)
-        ? Optional.empty()
-        : Optional.of(
-            "The address must be 1 to %d e-mail addresses, separated by commas."
-                .formatted(MOST_ADDRESSES));
+    return SmtpServer.problemWith(
+        address,
+        MOST_ADDRESSES,
+        "The address must be 1 to %d e-mail addresses, separated by commas."
+            .formatted(MOST_ADDRESSES));
   }
 
   @Override

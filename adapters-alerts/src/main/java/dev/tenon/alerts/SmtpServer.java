@@ -33,8 +33,27 @@ record SmtpServer(SmtpOptions options, InstantSource clock, Duration deadline) {
     this(options, clock, Duration.ofSeconds(25));
   }
 
+  /**
+   * What is wrong with a list of e-mail addresses. A domain may have letters that look like others,
+   * and few servers accept any but ASCII.
+   *
+   * @param wanted a sentence that says what an address must be
+   */
+  static Optional<String> problemWith(String addresses, int most, String wanted) {
+    return isList(addresses, most)
+        ? addresses
+            .codePoints()
+            .filter(character -> character > '~')
+            .mapToObj(
+                character ->
+                    "The address has the character %s (%s). Write a domain with such letters in its ASCII form, which begins with xn--."
+                        .formatted(Character.toString(character), Character.getName(character)))
+            .findFirst()
+        : Optional.of(wanted);
+  }
+
   /** Whether a text is a list of up to so many complete e-mail addresses; a group hides several. */
-  static boolean isList(String addresses, int most) {
+  private static boolean isList(String addresses, int most) {
     try {
       InternetAddress[] all = InternetAddress.parse(addresses, true);
       for (InternetAddress one : all) {

@@ -160,6 +160,17 @@ class SmtpLinkSenderTest {
   }
 
   @Test
+  void namesALetterThatLooksLikeAnother() {
+    assertThat(sender().problemWith("ada@\u0430cme.example"))
+        .hasValueSatisfying(
+            problem ->
+                assertThat(problem)
+                    .contains("\u0430 (CYRILLIC SMALL LETTER A)", "begins with xn--"));
+    assertThat(sender().problemWith("\u00E4da@acme.example")).isPresent();
+    assertThat(sender().problemWith("ada@xn--mller-kva.example")).isEmpty();
+  }
+
+  @Test
   void aServerThatIsNotThereIsAFailureThatNamesNoLink() {
     SmtpLinkSender sender = sender();
     server.stop();
