@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Checks the permissions of the role with IAM's policy simulation. */
 final class PolicySimulationCheck {
@@ -174,14 +175,7 @@ final class PolicySimulationCheck {
               "Open the role in IAM, Permissions, Permissions boundary.",
               "Remove the boundary, or make it allow the listed actions. A policy of the role"
                   + " cannot override it.");
-      case DENIED_EXPLICITLY ->
-          own(
-              AwsErrorCode.AWS_PERMISSION_DENIED_EXPLICITLY,
-              lacks + "one of its policies denies them.",
-              evidence,
-              "Open the role in IAM, Permissions.",
-              "Find the statement with the effect Deny that covers the listed actions in this"
-                  + " region, on all resources or on a kind of resource, and remove it.");
+      case DENIED_EXPLICITLY -> deniedExplicitly(lacks, denied, evidence);
       default ->
           own(
               missing,
@@ -190,6 +184,36 @@ final class PolicySimulationCheck {
               "Open the role in IAM, Permissions, Add permissions, Attach policies.",
               "Attach the AWS managed policy " + grant.policyName() + ".");
     };
+  }
+
+  /** The simulation does not name the policy; the policies do, where the role may read them. */
+  private Finding deniedExplicitly(String lacks, List<String> denied, List<Evidence> evidence) {
+    List<Evidence> found = new ArrayList<>(evidence);
+    queries.policies.others.answer().toOptional().stream()
+        .flatMap(List::stream)
+        .flatMap(policy -> statementsAgainst(denied, policy))
+        .forEach(found::add);
+    return own(
+        AwsErrorCode.AWS_PERMISSION_DENIED_EXPLICITLY,
+        lacks + "one of its policies denies them.",
+        found,
+        "Open the role in IAM, Permissions.",
+        found.size() > evidence.size()
+            ? "Remove the listed actions from the listed statements, which have the effect Deny; or"
+                + " change their conditions and resources so that they do not deny them."
+            : "Find the statement with the effect Deny that covers the listed actions in this"
+                + " region, on all resources or on a kind of resource, and remove it.");
+  }
+
+  private static Stream<Evidence> statementsAgainst(List<String> denied, RolePolicy policy) {
+    return policy.document().stream()
+        .flatMap(document -> document.statements().stream())
+        .filter(statement -> denied.stream().anyMatch(statement::mayDeny))
+        .map(
+            statement ->
+                new Evidence(
+                    "%s, %s, denies".formatted(policy.name(), ServerText.clean(statement.label())),
+                    String.join(", ", denied.stream().filter(statement::mayDeny).toList())));
   }
 
   private Finding own(AwsErrorCode code, String message, List<Evidence> evidence, String... steps) {

@@ -57,6 +57,11 @@ public record Statement(
     return notActions.isEmpty() ? matches(actions, action) : !matches(notActions, action);
   }
 
+  /** Whether the statement denies an action, at least on one resource or in one situation. */
+  public boolean mayDeny(String action) {
+    return !allows && covers(action);
+  }
+
   /** Whether the statement covers every action that a pattern matches. */
   boolean coversAll(ActionPattern pattern) {
     return notActions.isEmpty()

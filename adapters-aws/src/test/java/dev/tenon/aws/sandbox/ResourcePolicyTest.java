@@ -80,7 +80,27 @@ class ResourcePolicyTest {
     Finding finding = AwsFindings.finding(accounts.check(MEMBER), AwsChecks.PERMISSIONS);
 
     assertThat(finding.code()).isEqualTo("AWS_PERMISSION_DENIED_EXPLICITLY");
-    assertThat(finding.evidence()).contains(new Evidence("Denied explicitly", denied));
+    assertThat(finding.evidence())
+        .contains(
+            new Evidence("Denied explicitly", denied),
+            new Evidence("ForSomeResources (inline), statement 1, denies", denied));
+  }
+
+  @Test
+  void namesTheStatementsThatDenyWhereTheyCanBeRead() {
+    put(statement("Deny", "kms:GetKeyPolicy", "*") + "," + statement("Deny", "s3:PutObject", "*"));
+
+    Finding named = AwsFindings.finding(accounts.check(MEMBER), AwsChecks.PERMISSIONS);
+    put(statement("Deny", "iam:List*", "*"));
+    Finding unnamed = AwsFindings.finding(accounts.check(MEMBER), AwsChecks.PERMISSIONS);
+
+    assertThat(named.evidence())
+        .filteredOn(evidence -> evidence.label().endsWith("denies"))
+        .containsExactly(
+            new Evidence("ForSomeResources (inline), statement 1, denies", "kms:GetKeyPolicy"));
+    assertThat(named.remediation().steps().get(1)).contains("from the listed statements");
+    assertThat(unnamed.evidence()).noneMatch(evidence -> evidence.label().endsWith("denies"));
+    assertThat(unnamed.remediation().steps().get(1)).startsWith("Find the statement");
   }
 
   @ParameterizedTest
