@@ -159,7 +159,9 @@ class AzureEntryTest {
     assertThat(finding.code()).isEqualTo("ENTRA_TENANT_NOT_FOUND");
     assertThat(finding.message()).contains("The two are swapped");
     assertThat(finding.remediation().actions())
-        .contains(new Action.EnterField("tenantId"), new Action.EnterField("applicationId"));
+        .containsExactly(
+            new Action.EnterField("tenantId", account.tenantId().toString()),
+            new Action.EnterField("applicationId", account.applicationId().toString()));
   }
 
   @Test

@@ -102,8 +102,8 @@ public final class TenantEvaluator {
                         + " ID as the application ID."),
                 Optional.empty())
             .with(
-                new Action.EnterField(IdentityFields.TENANT_ID),
-                new Action.EnterField(IdentityFields.APPLICATION_ID)));
+                new Action.EnterField(IdentityFields.TENANT_ID, form.applicationId()),
+                new Action.EnterField(IdentityFields.APPLICATION_ID, form.tenantId())));
   }
 
   private CheckResult wrongCloud(List<Cloud> right, List<Evidence> evidence) {
