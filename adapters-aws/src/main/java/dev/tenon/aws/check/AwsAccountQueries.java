@@ -35,6 +35,12 @@ final class AwsAccountQueries {
   /** Succeeds if the role can be assumed with the external ID that was replaced. */
   final Question<Boolean> assumedWithFormerId;
 
+  /**
+   * Succeeds if the role can be assumed with the external ID that the template for member accounts
+   * would give it.
+   */
+  final Question<Boolean> assumedAsMember;
+
   final Question<RoleSession> session;
   final Question<RoleDescription> role;
   final Question<Optional<String>> alias;
@@ -53,6 +59,15 @@ final class AwsAccountQueries {
     this.before = probes(unknown);
     this.after = probes(unknown);
     this.assumedWithFormerId = probe(() -> Optional.of(subject.ids().previous().orElseThrow()));
+    this.assumedAsMember =
+        probe(
+            () ->
+                Optional.of(
+                    subject
+                        .ids()
+                        .memberPrefix()
+                        .orElseThrow()
+                        .ofMember(subject.role().accountId())));
     this.session =
         conversation.question(
             Sts.SERVICE,

@@ -115,6 +115,12 @@ final class RoleSessionCheck {
     if (formerAccepted) {
       return propagating(newIdNotAccepted());
     }
+    boolean createdAsMember =
+        subject.ids().memberPrefix().isPresent()
+            && queries.assumedAsMember.answer().toOptional().isPresent();
+    if (createdAsMember) {
+      return failed(createdAsMember());
+    }
     return propagating(
         DenyingPolicy.isNotAllowedByTrust(refusal) ? notAllowedByTrust() : notAssumable());
   }
@@ -164,6 +170,21 @@ final class RoleSessionCheck {
             + " to the values of the condition on sts:ExternalId, or update the stack with the"
             + " template in the guide.",
         "Wait a minute for the change to take effect.");
+  }
+
+  private Finding createdAsMember() {
+    return subject.findingToCheckAgain(
+        AwsErrorCode.AWS_ROLE_NOT_ASSUMABLE,
+        "The role %s was created with the template for member accounts: it accepts the external ID of a member, not the one of this account."
+            .formatted(subject.role()),
+        List.of(
+            new Evidence("With the external ID of this account", "denied"),
+            new Evidence("With the external ID of a member account", "accepted")),
+        subject.console().roles(),
+        "If account %s manages the organization, delete the stack there, and create it from the template for this account in the guide."
+            .formatted(subject.role().accountId()),
+        "If it is a member account, enter the ARN of the role in the account that manages the"
+            + " organization; its members are linked from there.");
   }
 
   private CheckResult notAllowed(String policy) {

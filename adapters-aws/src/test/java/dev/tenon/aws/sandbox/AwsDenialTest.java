@@ -3,12 +3,15 @@ package dev.tenon.aws.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenon.aws.check.AwsChecks;
+import dev.tenon.sandbox.aws.account.AwsAccount;
+import dev.tenon.sandbox.aws.account.AwsChange;
 import dev.tenon.sandbox.fault.Fault;
 import dev.tenon.sandbox.fault.FaultEffect;
 import dev.tenon.sandbox.fault.FaultMatch;
 import dev.tenon.spi.CheckId;
 import dev.tenon.spi.CheckReport;
 import dev.tenon.spi.CheckResult;
+import dev.tenon.spi.Finding;
 import dev.tenon.spi.Provider;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,6 +34,7 @@ class AwsDenialTest {
   private static final Duration CALL = Duration.ofSeconds(8);
   private static final String STS = "sts.us-east-1.amazonaws.com";
   private static final String IAM = "iam.amazonaws.com";
+  private static final String MANAGEMENT = "aws-standalone";
 
   private static SandboxAccounts accounts;
 
@@ -38,7 +42,7 @@ class AwsDenialTest {
 
   @BeforeAll
   static void start() {
-    accounts = new SandboxAccounts(CALL, "aws-healthy", "aws-region-disabled");
+    accounts = new SandboxAccounts(CALL, "aws-healthy", "aws-region-disabled", MANAGEMENT);
   }
 
   @AfterAll
@@ -88,6 +92,24 @@ class AwsDenialTest {
     assertThat(AwsFindings.finding(report, AwsChecks.ROLE_ASSUMED).remediation().actor())
         .contains("management account");
     assertThat(AwsFindings.finding(report, AwsChecks.ROLE_ASSUMED).definite()).isTrue();
+  }
+
+  @Test
+  void recognizesARoleFromTheTemplateForMembers() {
+    AwsAccount account = accounts.account(MANAGEMENT);
+    String memberId = account.memberExternalIdPrefix() + "." + account.accountId();
+    accounts
+        .sandbox
+        .control()
+        .change(MANAGEMENT, new AwsChange.SetTrustedExternalIds(List.of(memberId)));
+
+    Finding finding = AwsFindings.finding(accounts.check(MANAGEMENT), AwsChecks.ROLE_ASSUMED);
+
+    assertThat(finding.code()).isEqualTo("AWS_ROLE_NOT_ASSUMABLE");
+    assertThat(finding.message()).contains("was created with the template for member accounts");
+    assertThat(finding.remediation().steps().toString())
+        .contains(account.accountId(), "template for this account")
+        .doesNotContain(memberId);
   }
 
   @ParameterizedTest
