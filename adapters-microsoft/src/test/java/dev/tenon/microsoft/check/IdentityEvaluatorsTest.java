@@ -309,6 +309,34 @@ class IdentityEvaluatorsTest {
         .contains(new Evidence("Time of this machine", before.toString()));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "PT0.001S | in less than a day, on",
+        "PT23H    | in less than a day, on",
+        "PT24H    | in 1 day, on",
+        "PT47H    | in 1 day, on",
+        "PT48H    | in 2 days, on"
+      })
+  void saysInHowManyWholeDaysACertificateExpires(Duration left, String text) {
+    Finding finding =
+        finding(certified(CERTIFIED_UNTIL.minus(left), IdentityEvaluators::certificateExpiry));
+
+    assertThat(finding.message()).isEqualTo("The certificate expires " + text + " 2027-11-23.");
+    assertThat(finding.evidence()).contains(new Evidence("Valid until", "2027-11-23T10:00:00Z"));
+  }
+
+  @Test
+  void namesTheCertificateOrItsAbsence() {
+    assertThat(certified(FakeServer.NOW, IdentityEvaluators::certificateExpiry))
+        .isEqualTo(CheckResults.passed("Valid until", "2027-11-23"));
+    assertThat(answer(IdentityEvaluators::certificateExpiry))
+        .isEqualTo(
+            CheckResults.passed(
+                "Certificate in use", "none; the application signs in with a client secret"));
+  }
+
   private String warningAt(Instant now) {
     CheckResult result = certified(now, IdentityEvaluators::certificateExpiry);
     return result instanceof CheckResult.Passed
