@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
+import okhttp3.ConnectionPool;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -46,9 +47,14 @@ final class HttpPost {
   private final OkHttpClient guarded;
 
   HttpPost(Set<String> privateHosts) {
+    this(privateHosts, new OkHttpClient());
+  }
+
+  /** With the TLS settings of a client. */
+  HttpPost(Set<String> privateHosts, OkHttpClient base) {
     this.privateHosts = privateHosts;
     this.open =
-        new OkHttpClient.Builder()
+        base.newBuilder()
             .followRedirects(false)
             .followSslRedirects(false)
             .retryOnConnectionFailure(false)
@@ -56,7 +62,13 @@ final class HttpPost {
             .connectTimeout(CONNECT_TIMEOUT)
             .callTimeout(DEADLINE)
             .build();
-    this.guarded = open.newBuilder().socketFactory(new GuardedSocketFactory()).build();
+    // OkHttp shares an HTTP/2 connection between names with the same address, whatever socket
+    // factory opened it; with a shared pool, a host would get that of a private one.
+    this.guarded =
+        open.newBuilder()
+            .socketFactory(new GuardedSocketFactory())
+            .connectionPool(new ConnectionPool())
+            .build();
   }
 
   /** Says why an address cannot be used. Whether it is public shows only when it is used. */

@@ -185,6 +185,20 @@ class WebhookSenderTest {
   }
 
   @Test
+  void usesNoConnectionToAPrivateHostForAnotherName(@TempDir Path folder) throws Exception {
+    try (Http2Receiver proxy = new Http2Receiver(folder)) {
+      HttpPost http = new HttpPost(Set.of("localhost"), proxy.client());
+
+      SendResult allowed = http.post(proxy.url("localhost"), "{}", Map.of());
+      SendResult other = http.post(proxy.url("127.0.0.1"), "{}", Map.of());
+
+      assertThat(allowed).isEqualTo(SendResult.delivered("HTTP 204"));
+      assertThat(other.detail()).contains("not public");
+      assertThat(proxy.streams).hasSize(1);
+    }
+  }
+
+  @Test
   void saysThatAnAddressIsPrivate() {
     String url = receiver.url("localhost").replace("http:", "https:");
 
