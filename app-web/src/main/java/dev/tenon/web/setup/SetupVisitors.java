@@ -103,7 +103,7 @@ final class SetupVisitors {
   /** Whether the work was done in this visit; the link may have ended for another reason. */
   private boolean isDone(SetupLink link) {
     return link.step().isPresent()
-        || runs.find(VisitorWork.subject(link))
+        || VisitorWork.run(link, runs)
             .map(run -> run.state())
             .flatMap(RunState::end)
             .filter(RunEnd.Completed.class::isInstance)

@@ -245,7 +245,7 @@ public final class SetupWorkPages {
     Caller caller = visit.caller();
     streams.send(
         exchange,
-        runs.find(VisitorWork.subject(visit.link())),
+        VisitorWork.run(visit.link(), runs),
         caller.workspace() + "/" + caller.operator(),
         new VerdictParts(pages, work.provider(), work.links(exchange, texts), texts));
   }

@@ -16,6 +16,7 @@ import dev.tenon.spi.ProviderDescriptor;
 import dev.tenon.web.http.WebExchange;
 import dev.tenon.web.link.Attempt;
 import dev.tenon.web.link.WorkLinks;
+import dev.tenon.web.run.CheckRun;
 import dev.tenon.web.run.CheckRuns;
 import dev.tenon.web.run.RunSubject;
 import dev.tenon.web.text.Texts;
@@ -69,7 +70,7 @@ record VisitorWork(
         onboarding,
         integration,
         Attempt.of(
-            whole ? runs.find(subject(link)) : Optional.empty(),
+            run(link, runs),
             onboarding
                 .flatMap(Onboarding::lastAttempt)
                 .or(() -> integration.flatMap(linked -> last(linked, link)))));
@@ -82,9 +83,11 @@ record VisitorWork(
         : integration.rotation().flatMap(Rotation::lastAttempt);
   }
 
-  /** What the checks of a link are about. */
-  static RunSubject subject(SetupLink link) {
-    return new RunSubject(link.workspace(), link.target().subject());
+  /** The run of the checks of a link; a visitor who does a single step sees none of its results. */
+  static Optional<CheckRun> run(SetupLink link, CheckRuns runs) {
+    return link.step().isPresent()
+        ? Optional.empty()
+        : runs.find(new RunSubject(link.workspace(), link.target().subject()));
   }
 
   /** The id of the integration of a repair or renewal. */

@@ -27,6 +27,7 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,6 +59,15 @@ class SetupGuardsTest {
   void createLink() {
     link = createLink(ada);
     path = path(link);
+  }
+
+  @AfterEach
+  void unlink() {
+    console
+        .tenon()
+        .integrations()
+        .find("Contoso AWS", ada)
+        .ifPresent(linked -> console.tenon().integrations().unlink(linked.id(), ada));
   }
 
   private static CreatedSetupLink createLink(Caller caller) {
@@ -151,7 +161,7 @@ class SetupGuardsTest {
     String operator = "__Host-tenon-session=" + console.session(ada).reveal();
 
     for (CreateSetupLink command : List.of(part, work)) {
-      String visitor = visit(start(path(console.tenon().setupLinks().create(command))));
+      String visitor = visitor(command);
       HttpResponse<String> answer = start("/setup/work/connect", VISIT + "=" + visitor);
       assertThat(answer.statusCode()).isEqualTo(command.equals(part) ? 403 : 303);
       assertThat(start("/integrations/" + id + "/rotation/confirm", operator).statusCode())
@@ -190,6 +200,27 @@ class SetupGuardsTest {
     assertThat(refused.body())
         .contains(
             "Too many requests", "A setup link can be opened 60 times in an hour. Try again in");
+  }
+
+  @Test
+  void aVisitorWithOneStepSeesNoResults() throws Exception {
+    IntegrationId id = new LinkedAws(console).link("Contoso AWS", ada);
+    String step = console.tenon().integrations().guide(id, ada).steps().get(0).id();
+    SetupTarget renewal = new SetupTarget(SetupPurpose.RENEWAL, id.value());
+    String whole = visitor(new CreateSetupLink(renewal, ada));
+    String part = visitor(new CreateSetupLink(renewal, ada).forStep(step));
+    SetupTarget repair = new SetupTarget(SetupPurpose.REPAIR, id.value());
+    String repairer = visitor(new CreateSetupLink(repair, ada));
+    assertThat(start("/setup/work/connect", VISIT + "=" + repairer).statusCode()).isEqualTo(303);
+
+    assertThat(send("GET", "/setup/work/checks", whole).body()).contains("event: check-");
+    assertThat(send("GET", "/setup/work/checks", part).body())
+        .contains("event: ended")
+        .doesNotContain("event: check-", "event: progress");
+  }
+
+  private String visitor(CreateSetupLink command) throws Exception {
+    return visit(start(path(console.tenon().setupLinks().create(command))));
   }
 
   @Test
