@@ -200,6 +200,18 @@ class ApiTokensTest {
     assertThat(tokens.authenticate(created.secret()).role()).isEqualTo(Role.EDITOR);
   }
 
+  /** An application with its own sign-in has the same name in every workspace. */
+  @Test
+  void doesNotDependOnAnOperatorOfAnotherWorkspace() {
+    Caller portal = new Caller(grace.workspace(), OperatorId.of("portal"), Role.EDITOR);
+    CreatedApiToken created = create("sync", Role.EDITOR, Set.of(ApiScope.READ), portal);
+    Caller hank = operators.register("Globex", OperatorId.of("hank"), PASSWORD).caller();
+
+    operators.invite(portal.operator(), Role.ADMINISTRATOR, hank);
+
+    assertThat(tokens.authenticate(created.secret()).workspace()).isEqualTo(grace.workspace());
+  }
+
   private void store(Role role) {
     fixture
         .store

@@ -157,16 +157,15 @@ public final class StoredApiTokens implements ApiTokens {
 
   /**
    * Tokens end with their creator, so this finds nothing unless an older record was put back. An
-   * embedder with its own sign-in has no operators.
+   * embedder with its own sign-in has no operators; one of another workspace with the same name
+   * must not be able to end its tokens.
    */
   private boolean creatorHasTheRole(ApiToken token) {
     return ports
         .operators()
         .find(token.creator())
-        .map(
-            creator ->
-                creator.workspace().equals(token.workspace())
-                    && creator.role().includes(token.role()))
+        .filter(creator -> creator.workspace().equals(token.workspace()))
+        .map(creator -> creator.role().includes(token.role()))
         .orElse(true);
   }
 
