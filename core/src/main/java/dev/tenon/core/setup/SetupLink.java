@@ -45,6 +45,9 @@ public record SetupLink(
     Optional<Instant> requestedAt,
     Optional<Instant> endedAt) {
 
+  /** The beginning of the names under which visitors appear in the audit trail. */
+  public static final String VISITOR_PREFIX = "setup-link:";
+
   public SetupLink {
     requireNonNull(id, "id");
     requireNonNull(workspace, "workspace");
@@ -92,7 +95,7 @@ public record SetupLink(
     return copy(state, openedAt, Optional.of(at), endedAt);
   }
 
-  /** The caller of its visitors, named {@code setup-link:} and its id. */
+  /** The caller of its visitors, named {@value #VISITOR_PREFIX} and its id. */
   public Caller visitor() {
     return Caller.guest(
         workspace,
@@ -100,7 +103,7 @@ public record SetupLink(
             step.isPresent() ? GuestTask.STEP : target.purpose().task(),
             target.subject(),
             Optional.of(id.value())),
-        OperatorId.of("setup-link:" + id));
+        OperatorId.of(VISITOR_PREFIX + id));
   }
 
   private SetupLink copy(

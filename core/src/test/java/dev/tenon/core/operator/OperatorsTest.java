@@ -161,14 +161,17 @@ class OperatorsTest {
         .satisfies(refusedWith(CoreErrorCode.PASSWORD_REFUSED));
   }
 
-  @Test
-  void registersNoOperatorWithTheNameOfAToken() {
-    OperatorId token = OperatorId.of("token:deploy");
+  @ParameterizedTest
+  @ValueSource(strings = {"token:deploy", "Setup-Link:sul_1", "tenon-watch", "TENON-WATCH"})
+  void registersNoOperatorWithANameOfTenon(String name) {
+    OperatorId token = OperatorId.of(name);
     WorkspaceId other = fixture.callerIn("Other", "x").workspace();
 
     assertThatThrownBy(() -> operators.register(other, token, PASSWORD))
         .satisfies(refusedWith(CoreErrorCode.ID_INVALID));
     assertThatThrownBy(() -> operators.register("Globex", token, PASSWORD))
+        .satisfies(refusedWith(CoreErrorCode.ID_INVALID));
+    assertThatThrownBy(() -> operators.invite(token, Role.VIEWER, fixture.ada))
         .satisfies(refusedWith(CoreErrorCode.ID_INVALID));
   }
 

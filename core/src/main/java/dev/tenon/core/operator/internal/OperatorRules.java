@@ -3,6 +3,8 @@ package dev.tenon.core.operator.internal;
 import dev.tenon.core.authorization.Role;
 import dev.tenon.core.error.CoreErrorCode;
 import dev.tenon.core.error.TenonException;
+import dev.tenon.core.integration.Watch;
+import dev.tenon.core.setup.SetupLink;
 import dev.tenon.core.token.ApiToken;
 import dev.tenon.core.workspace.Names;
 import dev.tenon.core.workspace.OperatorId;
@@ -13,15 +15,20 @@ final class OperatorRules {
   private OperatorRules() {}
 
   /**
-   * Refuses the name of an API token, which the audit trail shows in the same place.
+   * Refuses the names of API tokens, visitors and the watch, which the audit trail and histories
+   * show in the same place.
    *
    * @throws TenonException {@code ID_INVALID}
    */
   static void requireName(OperatorId id) {
-    if (Names.key(id.value()).startsWith(ApiToken.OPERATOR_PREFIX)) {
+    String key = Names.key(id.value());
+    if (key.startsWith(ApiToken.OPERATOR_PREFIX)
+        || key.startsWith(SetupLink.VISITOR_PREFIX)
+        || key.equals(Watch.OPERATOR)) {
       throw new TenonException(
           CoreErrorCode.ID_INVALID,
-          "An operator's name does not begin with \"token:\", which is for API tokens.");
+          "An operator's name is not \"%s\" and does not begin with \"%s\" or \"%s\", because these names are for Tenon itself, API tokens and visitors of setup links."
+              .formatted(Watch.OPERATOR, ApiToken.OPERATOR_PREFIX, SetupLink.VISITOR_PREFIX));
     }
   }
 
