@@ -50,6 +50,16 @@ class ExternalSignInTest {
   }
 
   @Test
+  void aNameThatOnlyLooksLikeTheInvitedOneAcceptsNoInvitation() {
+    operators.invite(HANS, Role.EDITOR, grace);
+
+    assertRefused("43", OperatorId.of("\uff48ans@example.org"), Optional.empty());
+    assertRefused("43", OperatorId.of("han\u017f@example.org"), Optional.of(Role.VIEWER));
+    assertThat(signIn("42", OperatorId.of("Hans@Example.org"), Optional.empty()).caller())
+        .isEqualTo(new Caller(acme, HANS, Role.EDITOR));
+  }
+
+  @Test
   void createsAnOperatorWhoseRoleTheProviderAssigns() {
     SignedIn signedIn = signIn("42", HANS, Optional.of(Role.VIEWER));
 

@@ -9,7 +9,10 @@ import dev.tenon.core.operator.Operator;
 import dev.tenon.core.operator.Operator.ExternalAccount;
 import dev.tenon.core.operator.SignInClient;
 import dev.tenon.core.operator.SignedIn;
+import dev.tenon.core.workspace.OperatorId;
 import dev.tenon.core.workspace.WorkspaceId;
+import java.text.Normalizer;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -40,12 +43,25 @@ record ExternalSignIn(OperatorPorts ports, Sessions sessions, OwnedTokens tokens
             });
   }
 
+  /**
+   * Stricter than the names of a store, which are equal if they look alike: mailboxes whose names
+   * differ in a full-width letter may belong to two persons.
+   */
+  private static boolean isSame(OperatorId invited, OperatorId name) {
+    return composed(invited).equals(composed(name));
+  }
+
+  private static String composed(OperatorId name) {
+    return Normalizer.normalize(name.value(), Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+  }
+
   private Optional<Operator> accepted(
       ExternalIdentity identity, WorkspaceId workspace, ExternalAccount account) {
     Optional<Operator> named = ports.operators().find(identity.name());
     boolean invited =
         named
             .filter(operator -> operator.workspace().equals(workspace))
+            .filter(operator -> isSame(operator.id(), identity.name()))
             .flatMap(Operator::invitation)
             .filter(invitation -> invitation.expiresAt().isAfter(ports.clock().instant()))
             .isPresent();
