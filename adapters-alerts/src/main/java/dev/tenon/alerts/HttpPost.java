@@ -40,6 +40,10 @@ final class HttpPost {
   /** White space, control and format characters, and quotation marks that look like others. */
   private static final Pattern UNSEEN = Pattern.compile("[\\p{C}\\p{Z}\\p{Pi}\\p{Pf}\"]");
 
+  /** What a URL in a sentence or a list is followed by, and the part that is never sent. */
+  private static final Pattern PASTED =
+      Pattern.compile("[,;.')]$|[,;]https?:|#", Pattern.CASE_INSENSITIVE);
+
   private static final MediaType JSON = MediaType.get("application/json");
 
   private final Set<String> privateHosts;
@@ -71,8 +75,18 @@ final class HttpPost {
             .build();
   }
 
-  /** Says why an address cannot be used. Whether it is public shows only when it is used. */
+  /** Says why an address is not accepted. Whether it is public shows only when it is used. */
   Optional<String> problemWith(String address) {
+    return unusable(address)
+        .or(
+            () ->
+                PASTED.matcher(address).find()
+                    ? Optional.of(
+                        "The URL ends with a punctuation mark, is followed by another URL or contains a #. Enter one URL exactly as the receiver shows it.")
+                    : Optional.empty());
+  }
+
+  private Optional<String> unusable(String address) {
     if (UNSEEN.matcher(address).find()) {
       return Optional.of(
           "The URL contains a space, an invisible character or a quotation mark. Enter it without"
@@ -107,7 +121,7 @@ final class HttpPost {
   /** Posts once. The result contains neither the URL nor text of the answer. */
   SendResult post(String address, String json, Map<String, String> headers) {
     HttpUrl url = HttpUrl.parse(address);
-    if (url == null || problemWith(address).isPresent()) {
+    if (url == null || unusable(address).isPresent()) {
       return SendResult.failed("The URL of the channel cannot be used any more.");
     }
     Request.Builder request =

@@ -231,6 +231,14 @@ class WebhookSenderTest {
         "\"https://hooks.example/a\"",
         "https://m\u00fcnchen.example/",
         "https://[::ffff:10.0.0.1]/",
+        "https://hooks.example/a,",
+        "https://hooks.example/a;",
+        "https://hooks.example/a.",
+        "https://hooks.example/a')",
+        "https://hooks.example?b=c,",
+        "https://hooks.example/a,https://hooks.example/b",
+        "https://hooks.example/a;HTTP://hooks.example/b",
+        "https://hooks.example/a#b",
         "javascript:alert(1)",
         "file:///etc/passwd"
       })
@@ -244,7 +252,17 @@ class WebhookSenderTest {
     assertThat(sender.problemWith("http://localhost:8080/")).isEmpty();
     assertThat(sender.problemWith("HTTPS://Hooks_2.Example:8443/")).isEmpty();
     assertThat(sender.problemWith("https://[2600::1]:8443/")).isEmpty();
+    assertThat(sender.problemWith("https://[2600::1]")).isEmpty();
+    assertThat(sender.problemWith("https://hooks.example/a,b;c=(d).e?to=https://f,g=")).isEmpty();
     assertThat(sender.problemWith("https://hooks.example/" + "a".repeat(2_000))).isPresent();
+  }
+
+  @Test
+  void goesOnSendingToAnAddressThatWasAcceptedBefore() {
+    HttpPost http = new HttpPost(Set.of("localhost"));
+
+    assertThat(http.post(receiver.url("localhost") + ",", "{}", Map.of()))
+        .isEqualTo(SendResult.delivered("HTTP 204"));
   }
 
   private SendResult send(Map<String, byte[]> keys) {
