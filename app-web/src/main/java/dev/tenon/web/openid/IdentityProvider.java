@@ -1,6 +1,7 @@
 package dev.tenon.web.openid;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.KeySourceException;
 import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jwt.JWT;
 import com.nimbusds.oauth2.sdk.AuthorizationCode;
@@ -180,8 +181,18 @@ final class IdentityProvider {
               .validate(token, new Nonce(attempt.nonce()))
               .toJWTClaimsSet()
               .getClaims();
-      return new PersonClaims(String.valueOf(claims.get("sub")), claims);
-    } catch (BadJOSEException | JOSEException | ParseException e) {
+      String subject = String.valueOf(claims.get("sub"));
+      if (subject.isBlank()) {
+        throw failures.invalid("the ID token has a blank subject");
+      }
+      Object party = claims.get("azp");
+      if (party != null && !party.equals(options.clientId())) {
+        throw failures.invalid("the ID token was issued to " + party);
+      }
+      return new PersonClaims(subject, claims);
+    } catch (KeySourceException e) {
+      throw failures.withoutKeys(e);
+    } catch (BadJOSEException | JOSEException | ParseException | IllegalArgumentException e) {
       throw failures.invalidToken(e);
     }
   }

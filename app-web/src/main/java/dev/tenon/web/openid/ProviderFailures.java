@@ -81,6 +81,15 @@ record ProviderFailures(OpenIdOptions options, InstantSource clock) {
         null);
   }
 
+  /** The keys that prove an ID token cannot be read, or were requested too often. */
+  SignInRefusal withoutKeys(Exception reason) {
+    return SignInRefusal.ofProvider(
+        "Tenon cannot read the keys of %s, with which it checks answers, so you are not signed in. Sign in again in a minute; if the problem persists, the administrator of Tenon can find the reason in the log."
+            .formatted(options.name()),
+        String.valueOf(reason.getMessage()),
+        reason);
+  }
+
   /** The ID token is not valid. */
   SignInRefusal invalidToken(Exception reason) {
     String text = String.valueOf(reason.getMessage());

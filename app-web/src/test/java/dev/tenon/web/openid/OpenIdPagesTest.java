@@ -83,7 +83,12 @@ class OpenIdPagesTest {
     start(options -> options);
     invite("hans@example.org");
     Pending pending = begin("/audit");
-    issuer.issue(issuer.claims(pending.nonce).build());
+    issuer.issue(
+        issuer
+            .claims(pending.nonce)
+            .audience(List.of("account", CLIENT))
+            .claim("azp", CLIENT)
+            .build());
 
     HttpResponse<String> answer =
         callback(pending, "Cookie", pending.cookie + "; " + SESSION + "=chosen-by-an-attacker");
@@ -124,6 +129,11 @@ class OpenIdPagesTest {
         forgery("no nonce", claims -> claims.claim("nonce", null)),
         forgery("another issuer", claims -> claims.issuer("https://login.example")),
         forgery("no subject", claims -> claims.subject(null)),
+        forgery("an empty subject", claims -> claims.subject("")),
+        forgery("a blank subject", claims -> claims.subject(" ")),
+        forgery(
+            "issued to another party",
+            claims -> claims.audience(List.of(CLIENT, "other")).claim("azp", "other")),
         forgery(
             "expired",
             claims -> claims.expirationTime(Date.from(Instant.now().minus(Duration.ofHours(1))))),
@@ -177,6 +187,20 @@ class OpenIdPagesTest {
     Pending second = begin("/");
     issuer.issue(issuer.claims(second.nonce).build());
     assertThat(session(callback(second))).isPresent();
+  }
+
+  @Test
+  void keysThatCannotBeReadAreNotBlamedOnTheAnswer() throws Exception {
+    start(options -> options);
+    invite("hans@example.org");
+    issuer.answerKeys(503);
+    for (int i = 0; i < 4; i++) {
+      Pending pending = begin("/");
+      issuer.issue(issuer.claims(pending.nonce).build());
+      assertThat(assertRefused(pending, 502, "").body())
+          .containsAnyOf("Example Login reports an internal error", "cannot read the keys")
+          .doesNotContain("is not valid");
+    }
   }
 
   @Test

@@ -37,6 +37,7 @@ final class ScriptedIssuer implements AutoCloseable {
   private RSAKey key = newKey("first");
   private volatile String tokenAnswer = "{}";
   private volatile int tokenStatus = 200;
+  private volatile int keysStatus = 200;
   private volatile String userInfo = "{}";
   private volatile String tokenRequest = "";
   private volatile String authorization = "";
@@ -48,7 +49,8 @@ final class ScriptedIssuer implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     answer("/.well-known/openid-configuration", this::metadata);
-    answer("/jwks", () -> new JWKSet(key.toPublicJWK()).toString());
+    server.createContext(
+        "/jwks", exchange -> send(exchange, keysStatus, new JWKSet(key.toPublicJWK()).toString()));
     answer("/userinfo", () -> userInfo);
     server.createContext("/token", this::token);
     server.start();
@@ -93,6 +95,11 @@ final class ScriptedIssuer implements AutoCloseable {
   /** Answers the UserInfo endpoint. */
   void answerUserInfo(String document) {
     userInfo = document;
+  }
+
+  /** Answers requests for the keys with this status. */
+  void answerKeys(int status) {
+    keysStatus = status;
   }
 
   /** Publishes a new key instead of the present one. */
