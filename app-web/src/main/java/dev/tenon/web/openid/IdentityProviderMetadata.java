@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * What the identity provider states about itself, and its keys. Reads the metadata when it is first
@@ -38,7 +39,9 @@ final class IdentityProviderMetadata {
   private final InstantSource clock;
   private final ProviderHttp http;
   private final ProviderFailures failures;
+  private final AtomicInteger failed = new AtomicInteger();
   private Discovered latestOrNull;
+  private SignInRefusal failureOrNull;
 
   IdentityProviderMetadata(
       OpenIdOptions options, InstantSource clock, ProviderHttp http, ProviderFailures failures) {
@@ -49,16 +52,30 @@ final class IdentityProviderMetadata {
   }
 
   /**
-   * The metadata and the validator of ID tokens.
+   * The metadata and the validator of ID tokens. Those who wait while they are read share the
+   * failure: one after the other, they would occupy all threads for requests.
    *
    * @throws SignInRefusal if they cannot be read or do not fit the settings
    */
-  synchronized Discovered latest() {
-    Instant now = clock.instant();
-    if (latestOrNull == null || latestOrNull.at.plus(METADATA_LASTS).isBefore(now)) {
-      latestOrNull = load(now);
+  Discovered latest() {
+    int before = failed.get();
+    synchronized (this) {
+      Instant now = clock.instant();
+      if (latestOrNull != null && !latestOrNull.at.plus(METADATA_LASTS).isBefore(now)) {
+        return latestOrNull;
+      }
+      if (failed.get() != before) {
+        throw failureOrNull;
+      }
+      try {
+        latestOrNull = load(now);
+        return latestOrNull;
+      } catch (SignInRefusal e) {
+        failureOrNull = e;
+        failed.incrementAndGet();
+        throw e;
+      }
     }
-    return latestOrNull;
   }
 
   private Discovered load(Instant now) {

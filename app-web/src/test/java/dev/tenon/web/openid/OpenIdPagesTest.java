@@ -13,10 +13,13 @@ import dev.tenon.core.operator.SessionToken;
 import dev.tenon.core.workspace.Caller;
 import dev.tenon.core.workspace.OperatorId;
 import dev.tenon.persistence.Argon2idPasswordHasher;
+import dev.tenon.spi.Transport;
 import dev.tenon.web.TenonWeb;
 import dev.tenon.web.config.OpenIdOptions;
 import dev.tenon.web.config.OpenIdOptions.RoleClaim;
 import dev.tenon.web.config.WebOptions;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
@@ -32,6 +35,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -304,6 +308,34 @@ class OpenIdPagesTest {
     HttpResponse<String> answer = get("/sign-in/openid");
     assertThat(answer.statusCode()).isEqualTo(502);
     assertThat(answer.body()).contains("No connection to Example Login could be made");
+  }
+
+  @Test
+  void manyWaitTogetherForAProviderThatDoesNotAnswer() throws Exception {
+    try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      Transport impatient =
+          new Transport(Optional.empty(), List.of(), Duration.ofSeconds(1), Duration.ofSeconds(1));
+      URI other = URI.create("http://127.0.0.1:" + silent.getLocalPort());
+      web =
+          new TenonWeb(
+              tenon,
+              WebOptions.DEFAULTS.withOpenId(
+                  OpenIdOptions.of("Example Login", other, CLIENT).withTransport(impatient)));
+      address = web.start(0);
+      long start = System.nanoTime();
+
+      List<CompletableFuture<HttpResponse<String>>> answers =
+          Stream.generate(
+                  () ->
+                      client.sendAsync(
+                          HttpRequest.newBuilder(URI.create(address + "/sign-in/openid")).build(),
+                          BodyHandlers.ofString()))
+              .limit(12)
+              .toList();
+
+      assertThat(answers).allMatch(answer -> answer.join().statusCode() == 502);
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(6));
+    }
   }
 
   @Test
