@@ -206,7 +206,8 @@ public enum ConfigurationKey {
   OPENID_WORKSPACE(
       "openid.workspace",
       "TENON_OPENID_WORKSPACE",
-      "The name of the workspace to sign in to.",
+      "The id or the name of the workspace to sign in to. A name can be changed by its"
+          + " administrators.",
       "the only one");
 
   private final String property;

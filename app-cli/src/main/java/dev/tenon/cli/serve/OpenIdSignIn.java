@@ -4,6 +4,7 @@ import dev.tenon.cli.config.OpenIdSettings;
 import dev.tenon.cli.error.CliErrorCode;
 import dev.tenon.core.Tenon;
 import dev.tenon.core.error.TenonException;
+import dev.tenon.core.workspace.Workspace;
 import dev.tenon.core.workspace.WorkspaceId;
 import dev.tenon.spi.Transport;
 import dev.tenon.web.config.OpenIdOptions;
@@ -11,6 +12,9 @@ import dev.tenon.web.config.OpenIdOptions.RoleClaim;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /** The identity provider of the configuration, for the console. */
 final class OpenIdSignIn {
@@ -68,16 +72,21 @@ final class OpenIdSignIn {
         causeOrNull);
   }
 
-  private static WorkspaceId workspace(String name, Tenon tenon) {
-    return tenon.workspaces().list().stream()
-        .filter(workspace -> workspace.name().equals(name))
-        .findFirst()
+  /** An id comes first: the administrators of any workspace can give it that name. */
+  private static WorkspaceId workspace(String idOrName, Tenon tenon) {
+    List<Workspace> all = tenon.workspaces().list();
+    return find(all, workspace -> workspace.id().value().equals(idOrName))
+        .or(() -> find(all, workspace -> workspace.name().equals(idOrName)))
         .orElseThrow(
             () ->
                 new TenonException(
                     CliErrorCode.CONFIGURATION_INVALID,
-                    "There is no workspace named \"%s\". Correct openid.workspace."
-                        .formatted(name)))
+                    "There is no workspace with the id or name \"%s\". Correct openid.workspace."
+                        .formatted(idOrName)))
         .id();
+  }
+
+  private static Optional<Workspace> find(List<Workspace> all, Predicate<Workspace> wanted) {
+    return all.stream().filter(wanted).findFirst();
   }
 }
