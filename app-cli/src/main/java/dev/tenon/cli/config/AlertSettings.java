@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -21,6 +22,10 @@ import java.util.stream.Collectors;
 public record AlertSettings(Set<String> privateHosts, Optional<Smtp> smtp) {
 
   private static final int HIGHEST_PORT = 65_535;
+
+  /** A name, an IPv4 address, or an IPv6 address without brackets. */
+  private static final Pattern HOST =
+      Pattern.compile("\\w([\\w.-]*\\w)?|(?=.*:.*:)[0-9A-Fa-f:.]{2,45}");
 
   public AlertSettings {
     privateHosts = Set.copyOf(privateHosts);
@@ -69,12 +74,8 @@ public record AlertSettings(Set<String> privateHosts, Optional<Smtp> smtp) {
       Function<String, Path> paths) {
     Function<ConfigurationKey, Optional<String>> texts =
         key -> values.apply(key).map(String::strip).filter(text -> !text.isEmpty());
-    Set<String> hosts =
-        texts.apply(ConfigurationKey.ALERTS_PRIVATE_HOSTS).stream()
-            .flatMap(text -> Arrays.stream(text.split("\\s+", -1)))
-            .collect(Collectors.toSet());
     return new AlertSettings(
-        hosts,
+        hosts(texts, places),
         texts
             .apply(ConfigurationKey.SMTP_HOST)
             .map(
@@ -94,6 +95,22 @@ public record AlertSettings(Set<String> privateHosts, Optional<Smtp> smtp) {
                                         ConfigurationKey.SMTP_FROM, places)),
                         texts.apply(ConfigurationKey.SMTP_USER),
                         passwordFile(texts, places).map(paths))));
+  }
+
+  private static Set<String> hosts(
+      Function<ConfigurationKey, Optional<String>> texts,
+      Function<ConfigurationKey, String> places) {
+    ConfigurationKey key = ConfigurationKey.ALERTS_PRIVATE_HOSTS;
+    Set<String> hosts =
+        texts.apply(key).stream()
+            .flatMap(text -> Arrays.stream(text.split("\\s+", -1)))
+            .collect(Collectors.toSet());
+    if (!hosts.stream().allMatch(host -> HOST.matcher(host).matches())) {
+      throw invalid(
+          "%s must be names or addresses of hosts, without a port, separated by spaces.",
+          key, places);
+    }
+    return hosts;
   }
 
   private static int port(

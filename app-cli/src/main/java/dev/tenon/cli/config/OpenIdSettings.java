@@ -23,7 +23,7 @@ import java.util.function.Function;
  * @param nameClaim the claim that becomes the operator's name
  * @param roleClaim the claim that assigns roles; absent if operators are invited
  * @param roles the roles by value of that claim
- * @param workspace the name of the workspace to sign in to; absent for the only one
+ * @param workspace the id or the name of the workspace to sign in to; absent for the only one
  */
 public record OpenIdSettings(
     String name,
@@ -117,7 +117,11 @@ public record OpenIdSettings(
             "%s must have the form administrator=VALUE; editor=VALUE; viewer=VALUE.",
             ConfigurationKey.OPENID_ROLES, places);
       }
-      roles.put(parts[1].strip(), role.get());
+      if (roles.put(parts[1].strip(), role.get()) != null) {
+        throw invalid(
+            "%s must name each value once, because a value assigns one role.",
+            ConfigurationKey.OPENID_ROLES, places);
+      }
     }
     if (roles.isEmpty() == texts.apply(ConfigurationKey.OPENID_ROLE_CLAIM).isPresent()) {
       throw invalid(

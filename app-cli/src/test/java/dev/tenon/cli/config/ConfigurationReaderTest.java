@@ -72,6 +72,13 @@ class ConfigurationReaderTest {
   }
 
   @Test
+  void readsTheHostsOfTheOwnNetwork() throws IOException {
+    write("alerts.private-hosts=Hooks.corp  10.0.0.5 fd00::1 a_b-c\n");
+    assertThat(read().alerts().privateHosts())
+        .containsExactlyInAnyOrder("Hooks.corp", "10.0.0.5", "fd00::1", "a_b-c");
+  }
+
+  @Test
   void readsTheIdentityProvider() throws IOException {
     write(
         """
@@ -88,6 +95,19 @@ class ConfigurationReaderTest {
     assertThat(settings.clientSecretFile().orElseThrow().isAbsolute()).isTrue();
     assertThat(settings.roles())
         .isEqualTo(Map.of("CN=admins,OU=it", Role.ADMINISTRATOR, "staff", Role.VIEWER));
+  }
+
+  @Test
+  void rejectsAValueOfTheRoleClaimWithTwoRoles() throws IOException {
+    write(
+        """
+        openid.issuer=https://login.example.com
+        openid.client-id=tenon
+        openid.role-claim=groups
+        openid.roles=viewer=staff; administrator=staff
+        """);
+    TenonException failure = catchThrowableOfType(TenonException.class, this::read);
+    assertThat(failure).hasMessageContaining("openid.roles").hasMessageContaining("one role");
   }
 
   @ParameterizedTest
@@ -125,6 +145,11 @@ class ConfigurationReaderTest {
     "web.url, tenon.example.com, CONFIGURATION_INVALID",
     "openid.issuer, https://login.example.com, CONFIGURATION_INVALID",
     "openid.issuer, login.example.com, CONFIGURATION_INVALID",
+    "alerts.private-hosts, 'hooks.corp, chat.corp', CONFIGURATION_INVALID",
+    "alerts.private-hosts, hooks.corp:8443, CONFIGURATION_INVALID",
+    "alerts.private-hosts, https://hooks.corp, CONFIGURATION_INVALID",
+    "alerts.private-hosts, *.corp, CONFIGURATION_INVALID",
+    "alerts.private-hosts, [fd00::1], CONFIGURATION_INVALID",
   })
   void rejectsInvalidConfiguration(String name, String value, CliErrorCode code)
       throws IOException {
