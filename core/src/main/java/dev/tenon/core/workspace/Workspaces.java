@@ -31,7 +31,11 @@ public interface Workspaces {
   /** Finds a workspace. */
   Workspace get(WorkspaceId id);
 
-  /** Finds a workspace by the embedder's id. */
+  /**
+   * Finds a workspace by the embedder's id. Every administrator of a workspace can give it an
+   * external id that no other one has yet. If customers are administrators, also with API tokens,
+   * store the {@link WorkspaceId} at creation instead, and find workspaces by that.
+   */
   Optional<Workspace> findByExternalId(String externalId);
 
   /** Lists all workspaces by name. */
