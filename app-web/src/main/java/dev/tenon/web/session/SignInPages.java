@@ -184,14 +184,17 @@ public final class SignInPages {
         exchange, status, "First administrator", "session/first-administrator.jte", page);
   }
 
-  /** A path of the console; an address of another site would send the operator there. */
+  /**
+   * A path of the console; an address of another site would send the operator there. Paths have no
+   * character outside of ASCII, of which some containers send the last eight bits only.
+   */
   public static String target(Optional<String> path) {
     return path.filter(
             value ->
                 value.startsWith("/")
                     && !value.startsWith("//")
                     && !value.contains("\\")
-                    && value.chars().noneMatch(Character::isISOControl))
+                    && value.chars().allMatch(each -> each > ' ' && each <= '~'))
         .orElse("/");
   }
 

@@ -146,6 +146,10 @@ class RequestGuardsTest {
         "https://evil.example/",
         "//evil.example",
         "/\\evil.example",
+        "/\t/evil.example",
+        "/\u4E2Fevil.example",
+        "/\u540Aevil.example",
+        "/ evil.example",
         "javascript:alert(1)"
       })
   void signingInLeadsToNoOtherSite(String target) throws Exception {
