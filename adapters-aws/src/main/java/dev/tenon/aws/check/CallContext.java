@@ -37,8 +37,8 @@ record CallContext(
 
   /**
    * The keys that these calls cannot have: they belong to IAM users, to calls by an AWS service,
-   * through one or from its machines, to sign-in elsewhere, to multi-factor authentication, and to
-   * tags in a request.
+   * through one or from its machines, to sign-in elsewhere, to multi-factor authentication, to
+   * sessions of the root user, to MCP servers of AWS, and to tags in a request.
    */
   private static final Set<String> ABSENT =
       Set.of(
@@ -58,11 +58,20 @@ record CallContext(
           "aws:ec2instancesourcevpc",
           "aws:ec2instancesourceprivateipv4",
           "aws:chatbotsourcearn",
+          "aws:assumedroot",
+          "aws:calledviaawsmcp",
           "ec2:roledelivery",
           "ec2:sourceinstancearn",
           "glue:roleassumedby",
           "lambda:sourcefunctionarn",
           "ssm:sourceinstancearn");
+
+  /**
+   * The keys that these calls do not have, or have with the value {@code false}: AWS documents only
+   * when the value is {@code true}. Source: "How AWS MCP Server works with IAM" in the user guide
+   * of the Agent Toolkit for AWS.
+   */
+  private static final Set<String> FALSE_OR_ABSENT = Set.of("aws:viaawsmcpservice");
 
   private static final String REQUEST_TAG = "aws:requesttag/";
 
@@ -103,6 +112,11 @@ record CallContext(
       return role.answer().toOptional().isPresent() && value(key).isEmpty();
     }
     return ABSENT.contains(key) || key.startsWith(REQUEST_TAG);
+  }
+
+  /** Whether the calls do not have a key, or have it with the value {@code false}. */
+  static boolean isFalseOrAbsent(String anyCase) {
+    return FALSE_OR_ABSENT.contains(anyCase.toLowerCase(Locale.ROOT));
   }
 
   private Optional<String> value(String key) {

@@ -109,7 +109,28 @@ final class RoleSimulation {
       decisions = simulate(actions, region, context);
     }
     decisions.replaceAll((action, simulated) -> simulated.without(calls::isAbsent));
+    settleFalse(decisions, actions, region, context);
     return missing(decisions).isEmpty() ? decisions : resolve(decisions, region, context);
+  }
+
+  /** Decides the actions that a key does not change, whether it is false or absent. */
+  private void settleFalse(
+      Map<String, SimulatedDecision> decisions,
+      List<String> actions,
+      String region,
+      Map<String, String> context) {
+    Map<String, String> changed = new HashMap<>(context);
+    missing(decisions).stream()
+        .filter(CallContext::isFalseOrAbsent)
+        .forEach(key -> changed.put(key, "false"));
+    if (changed.size() > context.size()) {
+      Map<String, SimulatedDecision> withFalse = simulate(actions, region, changed);
+      decisions.replaceAll(
+          (action, simulated) ->
+              simulated.decision() == withFalse.get(action).decision()
+                  ? simulated.without(CallContext::isFalseOrAbsent)
+                  : simulated);
+    }
   }
 
   private Map<String, SimulatedDecision> resolve(

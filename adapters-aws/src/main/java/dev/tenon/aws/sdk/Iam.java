@@ -50,7 +50,8 @@ public final class Iam {
           "aws:MultiFactorAuthPresent", ContextKeyTypeEnum.Boolean,
           "aws:CurrentTime", ContextKeyTypeEnum.Date,
           "aws:TokenIssueTime", ContextKeyTypeEnum.Date,
-          "aws:EpochTime", ContextKeyTypeEnum.Numeric);
+          "aws:EpochTime", ContextKeyTypeEnum.Numeric,
+          "aws:viaawsmcpservice", ContextKeyTypeEnum.Boolean);
 
   private static final Duration DEFAULT_SESSION = Duration.ofHours(1);
 

@@ -165,7 +165,10 @@ class ConditionalPolicyTest {
         "\"StringNotLike\": {\"aws:userid\": \"AROA*:*\"}",
         "\"StringEquals\": {\"aws:CalledViaFirst\": \"cloudformation.amazonaws.com\"}",
         "\"StringLike\": {\"aws:username\": \"*\"}",
-        "\"Null\": {\"aws:PrincipalTag/team\": \"false\"}"
+        "\"Null\": {\"aws:PrincipalTag/team\": \"false\"}",
+        "\"ArnLike\": {\"aws:PrincipalArn\": \"arn:aws:iam::*:root\"}, \"Null\": {\"aws:AssumedRoot\": \"true\"}",
+        "\"Bool\": {\"aws:ViaAWSMCPService\": \"true\"}",
+        "\"StringLike\": {\"aws:CalledViaAWSMCP\": \"*\"}"
       })
   void givesTheSimulationWhatIsKnownAboutTheCall(String condition) {
     guard(
@@ -183,7 +186,8 @@ class ConditionalPolicyTest {
       strings = {
         "\"StringNotEquals\": {\"aws:PrincipalTag/team\": \"audit\"}",
         "\"StringEquals\": {\"aws:ResourceAccount\": \"ACCOUNT\"}",
-        "\"Null\": {\"aws:username\": \"true\"}"
+        "\"Null\": {\"aws:username\": \"true\"}",
+        "\"BoolIfExists\": {\"aws:ViaAWSMCPService\": \"false\"}"
       })
   void deniesWhatIsKnownToApplyToTheCall(String condition) {
     put(
@@ -194,6 +198,23 @@ class ConditionalPolicyTest {
 
     assertThat(AwsFindings.codes(accounts.check(MEMBER)))
         .containsEntry("permissions", List.of("AWS_PERMISSION_DENIED_EXPLICITLY"));
+  }
+
+  /** AWS does not document whether a call that no MCP server makes has the key. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"Bool\": {\"aws:ViaAWSMCPService\": \"false\"}",
+        "\"Null\": {\"aws:ViaAWSMCPService\": \"true\"}"
+      })
+  void isUndecidedIfOnlyThePresenceOfAKeyDecides(String condition) {
+    guard(
+        "{\"Effect\": \"Deny\", \"Action\": \"ec2:*\", \"Resource\": \"*\", \"Condition\": {"
+            + condition
+            + "}}");
+
+    assertThat(permissions(accounts.check(MEMBER)).toString())
+        .contains("cannot decide 5 of the required actions", "aws:ViaAWSMCPService");
   }
 
   @Test
