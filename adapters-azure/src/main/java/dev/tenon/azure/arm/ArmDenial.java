@@ -10,8 +10,14 @@ import java.util.Optional;
  * @param code the error code of Azure Resource Manager, such as {@code AuthorizationFailed}
  * @param action the operation that the application may not perform, if known
  * @param scope the scope at which it may not perform the operation, if known
+ * @param tenant the ID of the other tenant that the subscription belongs to, if known
  */
-public record ArmDenial(Kind kind, String code, Optional<String> action, Optional<String> scope) {
+public record ArmDenial(
+    Kind kind,
+    String code,
+    Optional<String> action,
+    Optional<String> scope,
+    Optional<String> tenant) {
 
   /** What a refusal means. */
   public enum Kind {

@@ -1,7 +1,8 @@
 package dev.tenon.azure.arm;
 
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import dev.tenon.microsoft.entra.EntrySyntax;
 import dev.tenon.microsoft.http.JsonMembers;
 import dev.tenon.spi.ProviderErrorCode;
 import dev.tenon.toolkit.CallFault;
@@ -34,11 +35,16 @@ final class ArmRefusal extends IOException {
   private static final Pattern DENIED =
       Pattern.compile("perform action '([^']{1,300})' over scope '([^']{1,2000})'");
 
+  /** Names the tenant of the token, then the one of the subscription, in any language. */
+  private static final Pattern ISSUER =
+      Pattern.compile("https://sts\\.[a-z.]{1,40}/(" + EntrySyntax.GUID + ")");
+
   private final int status;
   private final String code;
   private final String explanation;
   private final Optional<String> action;
   private final Optional<String> scope;
+  private final Optional<String> tenant;
 
   ArmRefusal(int status, JsonObject answer) {
     super("refused by Azure Resource Manager");
@@ -50,18 +56,22 @@ final class ArmRefusal extends IOException {
     Optional<MatchResult> denied = denied(error);
     this.action = denied.map(match -> ServerText.clean(match.group(1)));
     this.scope = denied.map(match -> ServerText.clean(match.group(2)));
+    this.tenant =
+        ISSUER.matcher(wholeMessage(error)).results().skip(1).map(it -> it.group(1)).findFirst();
   }
 
-  /** Searches the whole message: the shortened text may end before the scope does. */
   private static Optional<MatchResult> denied(JsonObject error) {
-    return Optional.ofNullable(error.get("message"))
-        .filter(JsonElement::isJsonPrimitive)
-        .flatMap(message -> DENIED.matcher(message.getAsString()).results().findFirst());
+    return DENIED.matcher(wholeMessage(error)).results().findFirst();
+  }
+
+  /** The shortened text may end before what is looked for. */
+  private static String wholeMessage(JsonObject error) {
+    return error.get("message") instanceof JsonPrimitive message ? message.getAsString() : "";
   }
 
   /** What the refusal means for the account; empty when it is not about the account. */
   Optional<ArmDenial> denial() {
-    return kind().map(kind -> new ArmDenial(kind, code, action, scope));
+    return kind().map(kind -> new ArmDenial(kind, code, action, scope, tenant));
   }
 
   /** The fault of a call that this refusal ended. */

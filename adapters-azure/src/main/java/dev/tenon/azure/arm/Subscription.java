@@ -20,4 +20,12 @@ public record Subscription(String id, String displayName, String state, String t
   public boolean deleted() {
     return state.equalsIgnoreCase("Deleted");
   }
+
+  /**
+   * Whether it belongs to another tenant, which delegates it with Azure Lighthouse. Source:
+   * learn.microsoft.com/azure/lighthouse/concepts/cross-tenant-management-experience.
+   */
+  public boolean isOfAnotherTenant(String ownTenantId) {
+    return !tenantId.isEmpty() && !tenantId.equals(ownTenantId);
+  }
 }

@@ -76,6 +76,7 @@ final class ExcessRoleEvaluator {
     }
     if (!reader.isScopeWrong()) {
       aboveTheScope(held, roles).or(this::beyondTheScope).ifPresent(findings::add);
+      delegated().ifPresent(findings::add);
     }
     if (!findings.isEmpty()) {
       return new CheckResult.Failed(findings);
@@ -170,6 +171,42 @@ final class ExcessRoleEvaluator {
                             + " assignments, and remove the application. If the portal shows"
                             + " that a role is inherited, remove it where it is inherited from.",
                         "If Tenon should read them, choose a scope that contains them.")));
+  }
+
+  /** A delegation is an authorization in the other tenant, which no role assignment shows. */
+  private Optional<Finding> delegated() {
+    return facts
+        .scopeTree
+        .answer()
+        .toOptional()
+        .map(ScopeTree::delegated)
+        .filter(delegated -> !delegated.isEmpty())
+        .map(
+            delegated ->
+                finding(
+                    AzureErrorCode.AZURE_ROLE_TOO_WIDE,
+                    "The application also sees %s, which Azure Lighthouse delegates to this tenant: %s."
+                        .formatted(
+                            Summary.count(delegated.size(), "subscription")
+                                + (delegated.size() == 1
+                                    ? " of another tenant"
+                                    : " of other tenants"),
+                            Summary.some(
+                                delegated.stream().map(one -> one.displayName()).toList())),
+                    Summary.evidence(
+                        delegated,
+                        one ->
+                            new Evidence(
+                                one.displayName(), one.id() + ", tenant " + one.tenantId())),
+                    remediation(
+                        AzureActors.GROUP_ADMINISTRATOR,
+                        facts.portal().subscriptions(),
+                        "Open My customers, Delegations, and look up which groups the delegations"
+                            + " authorize. In Microsoft Entra ID remove the application from these"
+                            + " groups.",
+                        "If a delegation authorizes the application itself, ask the Owner of the"
+                            + " subscription in the other tenant to remove the delegation under"
+                            + " Service providers.")));
   }
 
   private Finding elevatedAccess(List<RoleAssignment> assignments) {

@@ -10,6 +10,7 @@ import dev.tenon.azure.arm.ArmDenial;
 import dev.tenon.azure.arm.Descendant;
 import dev.tenon.azure.arm.Permissions;
 import dev.tenon.azure.arm.Reply;
+import dev.tenon.azure.arm.Subscription;
 import dev.tenon.microsoft.check.IdentityChecks;
 import dev.tenon.spi.CheckResult;
 import dev.tenon.spi.Evidence;
@@ -54,7 +55,17 @@ final class ReaderEvaluator {
         .answer()
         .fold(
             permissions ->
-                facts.groupName.answer().fold(name -> evaluate(permissions, name), f -> f),
+                facts
+                    .chosen
+                    .answer()
+                    .fold(
+                        chosen ->
+                            facts
+                                .groupName
+                                .answer()
+                                .fold(name -> evaluate(permissions, name), f -> f),
+                        this::withoutToken,
+                        CallFault::inconclusive),
             this::withoutToken,
             CallFault::inconclusive);
   }
@@ -68,8 +79,12 @@ final class ReaderEvaluator {
         && failed.findings().stream().map(Finding::code).anyMatch(SCOPE_WRONG::contains);
   }
 
-  /** Whether the application may read everything at every path of the scope. */
+  /** Whether the application may read everything at every path of the scope, in its own tenant. */
   boolean effective() {
+    return delegated().isEmpty() && readsEverywhere();
+  }
+
+  private boolean readsEverywhere() {
     return facts
         .permissions
         .answer()
@@ -107,7 +122,19 @@ final class ReaderEvaluator {
         permissions.entrySet().stream()
             .filter(entry -> !readsEverything(entry.getValue()))
             .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-    return without.isEmpty() ? passed(permissions.keySet()) : failed(without);
+    return without.isEmpty() && delegated().isEmpty()
+        ? passed(permissions.keySet())
+        : failed(without);
+  }
+
+  /** The chosen subscriptions that can be read, but belong to another tenant. */
+  private List<Subscription> delegated() {
+    Optional<String> tenant = facts.held().map(token -> token.claims().tenantId());
+    return facts.chosen.answer().toOptional().stream()
+        .flatMap(chosen -> new TreeMap<>(chosen).values().stream())
+        .flatMap(reply -> reply.toOptional().stream())
+        .filter(one -> tenant.filter(one::isOfAnotherTenant).isPresent())
+        .toList();
   }
 
   /** Azure denies a missing group even to a caller that can read the tree of all groups. */
@@ -131,6 +158,8 @@ final class ReaderEvaluator {
 
   private CheckResult failed(Map<String, Reply<Permissions>> without) {
     List<Finding> findings = new ArrayList<>();
+    delegated()
+        .forEach(one -> findings.add(wrong.elsewhere(one.id(), Optional.of(one.tenantId()))));
     List<String> missing = new ArrayList<>();
     for (Map.Entry<String, Reply<Permissions>> entry : new TreeMap<>(without).entrySet()) {
       String path = entry.getKey();
@@ -142,7 +171,7 @@ final class ReaderEvaluator {
           if (subscription.isEmpty()) {
             return tenantDisputed();
           }
-          findings.add(wrong.elsewhere(subscription.get()));
+          findings.add(wrong.elsewhere(subscription.get(), tenantOf(entry.getValue())));
         }
       }
     }
@@ -165,6 +194,10 @@ final class ReaderEvaluator {
         "%s reports that %s does not belong to the tenant of the application. Compare the tenant ID with the one that the Azure portal shows, then try again."
             .formatted(ArmApi.SERVICE, facts.scope().description()),
         Optional.empty());
+  }
+
+  private static Optional<String> tenantOf(Reply<Permissions> reply) {
+    return reply.refusal().flatMap(ArmDenial::tenant);
   }
 
   /** Permissions that do not suffice count as none. */

@@ -18,6 +18,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Builds the findings about the ids that were entered for a scope. */
 final class ScopeFindings {
@@ -89,8 +90,15 @@ final class ScopeFindings {
         AzureErrorCode.AZURE_SUBSCRIPTION_NOT_FOUND,
         "The cloud has no subscription with the ID %s%s.".formatted(id, whatItIs(id)),
         List.of(new Evidence("Subscription", id)),
-        operator(facts.portal().subscriptions(), "Copy the Subscription ID again and enter it.")
-            .with(new Action.EnterField(AzureForm.SUBSCRIPTIONS)));
+        operator(
+                facts.portal().subscriptions(),
+                "Copy the Subscription ID again and enter it.",
+                "If the subscription was linked before and no longer exists, unlink the account and"
+                    + " link the subscriptions that are left.")
+            .with(
+                new Action.EnterField(AzureForm.SUBSCRIPTIONS),
+                new Action.Unlink(),
+                new Action.LinkAccount(AzureForm.PROVIDER, Map.of())));
   }
 
   /** Names the other thing that an id belongs to, if it is one that Tenon knows. */
@@ -117,21 +125,32 @@ final class ScopeFindings {
     return token.claims().principalId().equalsIgnoreCase(id);
   }
 
-  /** The subscription belongs to another tenant. */
-  Finding elsewhere(String id) {
+  /**
+   * The subscription belongs to another tenant. Source of the hour: the error message of Azure
+   * Resource Manager, as in Azure/LogicAppsUX #9068.
+   *
+   * @param owner the ID of that tenant, if known
+   */
+  Finding elsewhere(String id, Optional<String> owner) {
+    List<Evidence> evidence = new ArrayList<>();
+    evidence.add(new Evidence("Subscription", id));
+    evidence.add(new Evidence("Tenant of the application", facts.form.identity().tenantId()));
+    owner.ifPresent(tenant -> evidence.add(new Evidence("Tenant of the subscription", tenant)));
     return finding(
         AzureErrorCode.AZURE_SUBSCRIPTION_OF_ANOTHER_TENANT,
         "The subscription %s does not belong to the tenant of the application.".formatted(id),
-        List.of(
-            new Evidence("Subscription", id),
-            new Evidence("Tenant of the application", facts.form.identity().tenantId())),
+        evidence,
         operator(
                 facts.portal().subscriptions(),
-                "Remove the subscription from this account and link it separately, with an"
-                    + " application in its own tenant.")
+                "If the subscription has just been transferred to the tenant of the application,"
+                    + " check again later. Azure can take an hour to show the new tenant.",
+                "Otherwise remove the subscription from this account and link it separately, with"
+                    + " an application in its own tenant. A subscription that Azure Lighthouse"
+                    + " delegates to this tenant still belongs to the other one.")
             .with(
                 new Action.EnterField(AzureForm.SUBSCRIPTIONS),
-                new Action.LinkAccount(AzureForm.PROVIDER, Map.of())));
+                new Action.LinkAccount(AzureForm.PROVIDER, Map.of()),
+                new Action.CheckAgain()));
   }
 
   private static Remediation operator(URI link, String... steps) {

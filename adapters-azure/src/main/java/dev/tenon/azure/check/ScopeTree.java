@@ -14,23 +14,32 @@ import java.util.stream.Stream;
  *
  * @param tenantId a GUID, lower case
  * @param below the descendants of the scope's management group; empty if they cannot be read
- * @param visible the subscriptions that the application sees, of any tenant
+ * @param listed the subscriptions that the application sees, of any tenant
  */
 record ScopeTree(
-    Scope scope, String tenantId, Optional<List<Descendant>> below, List<Subscription> visible) {
+    Scope scope, String tenantId, Optional<List<Descendant>> below, List<Subscription> listed) {
 
   ScopeTree {
-    visible =
-        visible.stream().filter(subscription -> subscription.tenantId().equals(tenantId)).toList();
+    listed = List.copyOf(listed);
+  }
+
+  /** The subscriptions of the tenant that the application sees. */
+  List<Subscription> visible() {
+    return listed.stream().filter(one -> one.tenantId().equals(tenantId)).toList();
+  }
+
+  /** The subscriptions of other tenants that the application sees. */
+  List<Subscription> delegated() {
+    return listed.stream().filter(one -> one.isOfAnotherTenant(tenantId)).toList();
   }
 
   /** The subscriptions of the scope that the application sees. */
   List<Subscription> inScope() {
     if (scope instanceof Scope.Tenant) {
-      return visible;
+      return visible();
     }
     Set<String> ids = idsInScope();
-    return visible.stream().filter(subscription -> ids.contains(subscription.id())).toList();
+    return visible().stream().filter(subscription -> ids.contains(subscription.id())).toList();
   }
 
   /** The visible subscriptions outside the scope; empty if the scope's descendants are unknown. */
@@ -39,12 +48,12 @@ record ScopeTree(
       return List.of();
     }
     Set<String> ids = idsInScope();
-    return visible.stream().filter(subscription -> !ids.contains(subscription.id())).toList();
+    return visible().stream().filter(subscription -> !ids.contains(subscription.id())).toList();
   }
 
   /** The subscriptions of the scope that the application does not see. */
   List<Descendant> unseen() {
-    Set<String> seen = visible.stream().map(Subscription::id).collect(Collectors.toSet());
+    Set<String> seen = visible().stream().map(Subscription::id).collect(Collectors.toSet());
     return expected().filter(one -> !seen.contains(one.name())).toList();
   }
 

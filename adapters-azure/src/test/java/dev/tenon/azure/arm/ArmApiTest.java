@@ -176,7 +176,8 @@ class ArmApiTest {
                 ArmDenial.Kind.NOT_AUTHORIZED,
                 "AuthorizationFailed",
                 Optional.of("a b"),
-                Optional.of("/c d")));
+                Optional.of("/c d"),
+                Optional.empty()));
   }
 
   @Test
@@ -195,7 +196,29 @@ class ArmApiTest {
                 ArmDenial.Kind.NOT_AUTHORIZED,
                 "AuthorizationFailed",
                 Optional.of("Microsoft.Resources/subscriptions/read"),
-                Optional.of("/subscriptions/x")));
+                Optional.of("/subscriptions/x"),
+                Optional.empty()));
+  }
+
+  /** The message is in the language of the caller; the two addresses stay. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "The access token is from the wrong issuer '%s'. It must match the tenant '%s' associated"
+            + " with this subscription.",
+        "访问令牌来自错误的颁发者“%s”。它必须与此订阅相关联的租户“%s”匹配。"
+      })
+  void readsWhichTenantASubscriptionBelongsTo(String message) throws Exception {
+    server.answering(
+        401,
+        error(
+            "InvalidAuthenticationTokenTenant",
+            message.formatted(
+                "https://sts.windows.net/f8cdef31-a31e-4b4a-93e4-5f571e91255a/",
+                "https://sts.windows.net/a602cbf4-21c3-4761-b54e-acf397842b82/")));
+
+    assertThat(denied(manager().subscription(ID)).tenant())
+        .contains("a602cbf4-21c3-4761-b54e-acf397842b82");
   }
 
   @ParameterizedTest

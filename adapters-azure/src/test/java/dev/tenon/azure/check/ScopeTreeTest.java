@@ -17,12 +17,13 @@ class ScopeTreeTest {
   private static final Subscription LENT = subscription("c", "another tenant");
 
   @Test
-  void ignoresSubscriptionsDelegatedFromAnotherTenant() {
+  void separatesSubscriptionsDelegatedFromAnotherTenant() {
     ScopeTree scopeTree = scopeTree(new Scope.Tenant(), Optional.of(List.of(below("a"))));
 
     assertThat(scopeTree.inScope()).containsExactly(INSIDE, OUTSIDE);
     assertThat(scopeTree.unseen()).isEmpty();
     assertThat(scopeTree.beyond()).isEmpty();
+    assertThat(scopeTree.delegated()).containsExactly(LENT);
   }
 
   @Test

@@ -92,17 +92,30 @@ class AzureEntryTest {
             .id()
             .toString();
 
-    assertThat(readerCode("00000000-1111-2222-3333-444444444444"))
-        .isEqualTo("AZURE_SUBSCRIPTION_NOT_FOUND");
-    assertThat(readerCode(foreign)).isEqualTo("AZURE_SUBSCRIPTION_OF_ANOTHER_TENANT");
+    Finding unknown = reader("00000000-1111-2222-3333-444444444444");
+    assertThat(unknown.code()).isEqualTo("AZURE_SUBSCRIPTION_NOT_FOUND");
+    assertThat(unknown.remediation().steps().get(1)).contains("no longer exists, unlink");
+    assertThat(unknown.remediation().actions()).contains(new Action.Unlink());
+    Finding elsewhere = reader(foreign);
+    assertThat(elsewhere.code()).isEqualTo("AZURE_SUBSCRIPTION_OF_ANOTHER_TENANT");
+    assertThat(elsewhere.evidence())
+        .contains(
+            new Evidence(
+                "Tenant of the subscription",
+                scopes
+                    .sandbox
+                    .account("azure-subscriptions", MicrosoftAccount.class)
+                    .tenantId()
+                    .toString()));
+    assertThat(elsewhere.remediation().steps().get(0)).contains("just been transferred");
+    assertThat(elsewhere.remediation().actions()).contains(new Action.CheckAgain());
   }
 
-  private static String readerCode(String subscription) {
+  private static Finding reader(String subscription) {
     return MicrosoftFindings.of(
             scopes.check(
                 "azure-healthy", Map.of("scope", "subscriptions", "subscriptions", subscription)))
-        .get("reader")
-        .code();
+        .get("reader");
   }
 
   @Test
