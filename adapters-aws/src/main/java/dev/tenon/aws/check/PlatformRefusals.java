@@ -28,8 +28,8 @@ public record PlatformRefusals(AwsSettings settings, Partition partition) {
       case "InvalidClientTokenId", "UnrecognizedClientException" ->
           AwsFaults.lasting(
               AwsErrorCode.AWS_CREDENTIALS_REFUSED,
-              "%s does not recognize Tenon's access key. The key is not valid, or it belongs to another partition."
-                      .formatted(partition.displayName())
+              "%s does not recognize Tenon's access key. The key is not valid, or it belongs to another partition%s."
+                      .formatted(partition.displayName(), orRegionNotEnabled())
                   + " Provide a valid key in the source selected in the setting credentials of"
                   + " provider aws ("
                   + settings.credentials().id()
@@ -50,13 +50,7 @@ public record PlatformRefusals(AwsSettings settings, Partition partition) {
                       + " ("
                       + settings.credentials().id()
                       + ").");
-      case "RegionDisabledException" ->
-          AwsFaults.lasting(
-              AwsErrorCode.AWS_REGION_DISABLED,
-              ("AWS STS is not activated in %s for the account of the platform or of the customer."
-                      + " Choose another region with the setting regions of provider aws, or"
-                      + " activate it under Account settings in IAM of both accounts.")
-                  .formatted(settings.region(partition)));
+      case "RegionDisabledException" -> regionDisabled(refusal);
       case "AccessDenied" ->
           AwsFaults.lasting(
               AwsErrorCode.AWS_PLATFORM_IS_ROOT_USER,
@@ -72,6 +66,32 @@ public record PlatformRefusals(AwsSettings settings, Partition partition) {
                   + refusal.code()
                   + "). Try again; if the problem persists, report it.");
     };
+  }
+
+  /** AWS STS of a region that an account has not enabled does not know the keys of the account. */
+  private String orRegionNotEnabled() {
+    String region = settings.region(partition);
+    return partition.isOptIn(region)
+        ? ", or the region " + region + " is not enabled in its account"
+        : "";
+  }
+
+  /** AWS names the account. */
+  private CallFault regionDisabled(Refusal refusal) {
+    boolean ofPlatform = refusal.mentions("account:" + settings.principal(partition).accountId());
+    boolean ofCustomer = !ofPlatform && refusal.mentions("account:");
+    return AwsFaults.lasting(
+        AwsErrorCode.AWS_REGION_DISABLED,
+        "AWS STS is not activated in %s for %s. Choose another region with the setting regions of provider aws, or %s under Account settings in IAM%s."
+            .formatted(
+                settings.region(partition),
+                ofPlatform
+                    ? "the account of the platform"
+                    : ofCustomer
+                        ? "the account of the customer"
+                        : "the account of the platform or of the customer",
+                ofCustomer ? "ask the customer to activate it" : "activate it",
+                ofPlatform || ofCustomer ? "" : " of both accounts"));
   }
 
   private static boolean isRoot(Refusal refusal) {

@@ -3,6 +3,7 @@ package dev.tenon.aws.identity;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * An AWS partition: a group of regions that share accounts, credentials and a domain. This table is
@@ -83,6 +84,30 @@ public enum Partition {
       "eusc-de-east-1",
       "console.amazonaws-eusc.eu",
       List.of("eusc-de-east-1"));
+
+  /**
+   * The commercial regions from before March 20, 2019, which every account has. Source: "Enable or
+   * disable AWS Regions in your account" in the Account Management reference guide.
+   */
+  private static final Set<String> ENABLED_BY_DEFAULT =
+      Set.of(
+          "ap-northeast-1",
+          "ap-northeast-2",
+          "ap-northeast-3",
+          "ap-south-1",
+          "ap-southeast-1",
+          "ap-southeast-2",
+          "ca-central-1",
+          "eu-central-1",
+          "eu-north-1",
+          "eu-west-1",
+          "eu-west-2",
+          "eu-west-3",
+          "sa-east-1",
+          "us-east-1",
+          "us-east-2",
+          "us-west-1",
+          "us-west-2");
 
   private final String id;
   private final String displayName;
@@ -172,6 +197,11 @@ public enum Partition {
   /** The regions of the partition. */
   public List<String> regions() {
     return regions;
+  }
+
+  /** Whether an account has to enable a region of the partition before it can use the region. */
+  public boolean isOptIn(String region) {
+    return this == AWS && !ENABLED_BY_DEFAULT.contains(region);
   }
 
   /** The domain of all services in the partition, such as {@code amazonaws.com}. */

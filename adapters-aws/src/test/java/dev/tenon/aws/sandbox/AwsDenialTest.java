@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tenon.aws.check.AwsChecks;
 import dev.tenon.sandbox.aws.account.AwsAccount;
 import dev.tenon.sandbox.aws.account.AwsChange;
+import dev.tenon.aws.identity.PrincipalArn;
 import dev.tenon.sandbox.fault.Fault;
 import dev.tenon.sandbox.fault.FaultEffect;
 import dev.tenon.sandbox.fault.FaultMatch;
@@ -214,8 +215,49 @@ class AwsDenialTest {
       CheckReport report =
           SandboxAccounts.check(
               provider, accounts.request("aws-region-disabled", Map.of(), Map.of()));
-      assertThat(report.toString()).contains("AWS_REGION_DISABLED", "eu-south-1");
+      assertThat(report.toString())
+          .contains(
+              "AWS_REGION_DISABLED",
+              "AWS STS is not activated in eu-south-1 for the account of the customer.",
+              "ask the customer to activate it");
       assertThat(report.results().values()).noneMatch(CheckResult.Failed.class::isInstance);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        ":PLATFORM. Your | for the account of the platform.",
+        "s | for the account of the platform or of the customer."
+      })
+  void saysForWhichAccountStsIsNotActivated(String account, String words) {
+    String platform =
+        PrincipalArn.accountOf(accounts.settings().get("principals").split("[,\\s]")[0])
+            .orElseThrow();
+    answer(
+        STS,
+        "<ErrorResponse><Error><Type>Sender</Type><Code>RegionDisabledException</Code><Message>STS is not activated in this region for account%s</Message></Error><RequestId>1</RequestId></ErrorResponse>"
+            .formatted(account.replace("PLATFORM", platform)));
+
+    assertThat(accounts.check("aws-healthy").toString()).contains(words);
+  }
+
+  /** An account that has not enabled a region is unknown there, and so are its keys. */
+  @ParameterizedTest
+  @CsvSource({"eu-south-1, true", "eu-west-1, false"})
+  void saysThatAnOptInRegionMayNotBeEnabled(String region, boolean mentioned) {
+    answer(
+        STS.replace("us-east-1", region),
+        "<ErrorResponse><Error><Type>Sender</Type><Code>InvalidClientTokenId</Code><Message>The security token included in the request is invalid</Message></Error><RequestId>1</RequestId></ErrorResponse>");
+
+    try (Provider provider = accounts.provider(CALL, Map.of("regions", region))) {
+      CheckReport report =
+          SandboxAccounts.check(provider, accounts.request("aws-healthy", Map.of(), Map.of()));
+
+      assertThat(code(report)).isEqualTo("?AWS_CREDENTIALS_REFUSED");
+      assertThat(report.toString().contains("the region eu-south-1 is not enabled in its account"))
+          .isEqualTo(mentioned);
     }
   }
 
