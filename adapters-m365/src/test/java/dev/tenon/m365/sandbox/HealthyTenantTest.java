@@ -54,6 +54,7 @@ class HealthyTenantTest {
         .containsExactlyInAnyOrder(
             "POST graph.microsoft.com/v1.0/$batch",
             "GET graph.microsoft.com/v1.0/organization",
+            "GET graph.microsoft.com/v1.0/roleManagement/directory/roleAssignments",
             "GET graph.microsoft.com/v1.0/applications(appId='%s')"
                 .formatted(healthy().applicationId()),
             "GET graph.microsoft.com/v1.0/servicePrincipals(appId='%s')"

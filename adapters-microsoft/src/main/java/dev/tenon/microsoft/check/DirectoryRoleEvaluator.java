@@ -12,12 +12,15 @@ import dev.tenon.microsoft.entra.Actors;
 import dev.tenon.microsoft.entra.DirectoryRole;
 import dev.tenon.microsoft.entra.EntraErrorCode;
 import dev.tenon.microsoft.entra.IdentityForm;
+import dev.tenon.microsoft.graph.RoleAssignment;
 import dev.tenon.spi.CheckResult;
 import dev.tenon.spi.Evidence;
 import dev.tenon.spi.Finding;
 import dev.tenon.spi.Remediation;
 import dev.tenon.toolkit.CallFault;
 import dev.tenon.toolkit.Question;
+import dev.tenon.toolkit.Refusal;
+import dev.tenon.toolkit.ServerText;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,16 +62,58 @@ public final class DirectoryRoleEvaluator {
                 : without(roles));
   }
 
-  /** Evaluates {@link IdentityChecks#EXCESS_ROLES}. */
+  /**
+   * Evaluates {@link IdentityChecks#EXCESS_ROLES}. Tokens contain the built-in roles for the whole
+   * tenant only; the directory also records custom roles, and roles for a part of the tenant.
+   *
+   * <p>Source: the claim {@code wids} in
+   * learn.microsoft.com/entra/identity-platform/access-token-claims-reference.
+   */
   public CheckResult excess() {
     return withRoles(
         roles -> {
+          List<Finding> findings = new ArrayList<>();
           List<String> strong =
               roles.stream().filter(role -> !DirectoryRole.onlyReads(role)).toList();
-          return strong.isEmpty()
-              ? passed(IN_TOKEN, DirectoryRole.names(roles))
-              : failed(tooStrong(strong, roles));
+          if (!strong.isEmpty()) {
+            findings.add(tooStrong(strong, roles));
+          }
+          List<RoleAssignment> further = furtherExcess(roles);
+          if (!further.isEmpty()) {
+            findings.add(notInTokens(further));
+          }
+          return findings.isEmpty() ? noExcess(roles) : new CheckResult.Failed(findings);
         });
+  }
+
+  private CheckResult noExcess(List<String> roles) {
+    return facts
+        .roleAssignments()
+        .answer()
+        .fold(
+            all -> passed(IN_TOKEN, DirectoryRole.names(roles)),
+            refusal -> unreadable(refusal, roles),
+            CallFault::inconclusive);
+  }
+
+  /** Without a directory role, an application cannot read the assignments. */
+  private CheckResult unreadable(Refusal refusal, List<String> roles) {
+    if (facts.graphToken().answer().toOptional().isEmpty()) {
+      return notReached(IdentityChecks.CREDENTIAL);
+    }
+    return DirectoryRole.GLOBAL_READER.isIn(roles)
+        ? refusal.result()
+        : notReached(IdentityChecks.GLOBAL_READER);
+  }
+
+  /** The assignments of roles that no token contains and that are not known to be read-only. */
+  private List<RoleAssignment> furtherExcess(List<String> roles) {
+    return facts.roleAssignments().answer().toOptional().stream()
+        .flatMap(List::stream)
+        .filter(one -> !DirectoryRole.onlyReads(one.roleId()))
+        .filter(one -> !(one.tenantWide() && roles.contains(one.roleId())))
+        .distinct()
+        .toList();
   }
 
   /**
@@ -95,16 +140,22 @@ public final class DirectoryRoleEvaluator {
   public CheckResult unlessRecorded(
       Predicate<DirectoryRole> wanted, List<String> roles, Finding missing) {
     return facts
-        .directoryRoles()
+        .rolesSinceToken()
         .answer()
         .fold(
-            recorded ->
-                recorded.stream()
-                        .anyMatch(role -> DirectoryRole.of(role).filter(wanted).isPresent())
-                    ? propagating(notEffective(recorded, roles), WINDOW)
-                    : failed(missing),
+            all -> {
+              List<String> recorded = tenantWide(all);
+              return recorded.stream()
+                      .anyMatch(role -> DirectoryRole.of(role).filter(wanted).isPresent())
+                  ? propagating(notEffective(recorded, roles), WINDOW)
+                  : failed(missing);
+            },
             refusal -> failed(missing),
             CallFault::inconclusive);
+  }
+
+  private static List<String> tenantWide(List<RoleAssignment> all) {
+    return all.stream().filter(RoleAssignment::tenantWide).map(RoleAssignment::roleId).toList();
   }
 
   /** How to assign Global Reader. */
@@ -158,6 +209,43 @@ public final class DirectoryRoleEvaluator {
             removal(strong, DirectoryRole.GLOBAL_READER.isIn(roles))));
   }
 
+  private Finding notInTokens(List<RoleAssignment> further) {
+    List<Evidence> evidence =
+        further.stream()
+            .map(
+                one ->
+                    new Evidence(
+                        name(one.roleId()), "assigned at " + ServerText.clean(one.scope())))
+            .toList();
+    String names = String.join(", ", evidence.stream().map(Evidence::label).distinct().toList());
+    return finding(
+        EntraErrorCode.ENTRA_EXCESS_ROLE,
+        "The application has a directory role that Tenon did not ask for, that its tokens do not contain and that is not known to be read-only: %s. Tokens contain neither custom roles nor roles for a part of the directory."
+            .formatted(names),
+        evidence,
+        remediation(
+            Actors.ROLE_ADMINISTRATOR,
+            form.portal().roles(),
+            "Under Roles & admins, open each of these roles and remove its assignment to the"
+                + " application, also one for an administrative unit or another object: "
+                + names
+                + "."));
+  }
+
+  private String name(String roleId) {
+    return DirectoryRole.of(roleId)
+        .map(DirectoryRole::displayName)
+        .or(
+            () ->
+                facts
+                    .directory(directory -> directory.roleName(roleId))
+                    .answer()
+                    .toOptional()
+                    .flatMap(known -> known)
+                    .map(ServerText::clean))
+        .orElse(roleId);
+  }
+
   /** Who leaves a group loses all its roles. */
   private static boolean lacksReader(List<String> recorded) {
     return !DirectoryRole.GLOBAL_READER.isIn(recorded);
@@ -165,7 +253,8 @@ public final class DirectoryRoleEvaluator {
 
   /** The directory lists the assignments to the application itself, not those to its groups. */
   private String[] removal(List<String> strong, boolean globalReader) {
-    Optional<List<String>> recorded = facts.directoryRoles().answer().toOptional();
+    Optional<List<String>> recorded =
+        facts.roleAssignments().answer().toOptional().map(DirectoryRoleEvaluator::tenantWide);
     List<String> own =
         strong.stream()
             .filter(role -> recorded.filter(all -> !all.contains(role)).isEmpty())

@@ -86,7 +86,8 @@ public final class IdentityChecks {
           CheckId.of("excess-roles"),
           "No excess directory roles",
           RECOMMENDED,
-          "A fresh token contains only directory roles that are known to be read-only.");
+          "A fresh token contains only directory roles that are known to be read-only, and the"
+              + " directory records no others for the application itself.");
 
   private IdentityChecks() {}
 }

@@ -13,6 +13,7 @@ import dev.tenon.microsoft.graph.Directory;
 import dev.tenon.microsoft.graph.EnterpriseApplication;
 import dev.tenon.microsoft.graph.GrantedPermission;
 import dev.tenon.microsoft.graph.Registration;
+import dev.tenon.microsoft.graph.RoleAssignment;
 import dev.tenon.microsoft.graph.Tenant;
 import dev.tenon.microsoft.http.EntraRefusal;
 import dev.tenon.microsoft.http.MicrosoftConversation;
@@ -56,7 +57,8 @@ public final class IdentityFacts {
   private final Question<Registration> registration;
   private final Question<EnterpriseApplication> principal;
   private final Question<Tenant> tenant;
-  private final Question<List<String>> directoryRoles;
+  private final Question<List<RoleAssignment>> roleAssignments;
+  private final Question<List<RoleAssignment>> rolesSinceToken;
   private final Question<List<GrantedPermission>> grantedPermissions;
 
   private volatile Set<Directory.Read> batch = Set.of();
@@ -84,7 +86,8 @@ public final class IdentityFacts {
     this.registration = directory(directory -> directory.registration(form.applicationId()));
     this.principal = directory(directory -> directory.principal(form.applicationId()));
     this.tenant = directory(Directory::tenant);
-    this.directoryRoles = directory(directory -> directory.directoryRoles(principalId()));
+    this.roleAssignments = directory(directory -> directory.roleAssignments(principalId()));
+    this.rolesSinceToken = directory(this::readRolesAgain);
     this.grantedPermissions = directory(directory -> directory.grantedPermissions(principalId()));
   }
 
@@ -103,6 +106,9 @@ public final class IdentityFacts {
     }
     if (wanted.contains(IdentityChecks.EXCESS_PERMISSIONS.id())) {
       reads.add(Directory.Read.PERMISSIONS);
+    }
+    if (wanted.contains(IdentityChecks.EXCESS_ROLES.id())) {
+      reads.add(Directory.Read.ROLES);
     }
     batch = Collections.unmodifiableSet(reads);
     directory.begin();
@@ -158,9 +164,22 @@ public final class IdentityFacts {
     return tenant;
   }
 
-  /** The template ids of the tenant-wide directory roles assigned in the directory. */
-  public Question<List<String>> directoryRoles() {
-    return directoryRoles;
+  /** The directory roles that are assigned to the application itself, not to its groups. */
+  public Question<List<RoleAssignment>> roleAssignments() {
+    return roleAssignments;
+  }
+
+  /** The same, read after the tokens were issued: only these can be on their way to a token. */
+  public Question<List<RoleAssignment>> rolesSinceToken() {
+    return rolesSinceToken;
+  }
+
+  /** The batch has the response to whoever reads first. */
+  private List<RoleAssignment> readRolesAgain(Directory directory) throws IOException {
+    if (batch.contains(Directory.Read.ROLES)) {
+      roleAssignments.answer();
+    }
+    return directory.roleAssignments(principalId());
   }
 
   /** The application permissions that administrators granted, for every service. */
@@ -254,6 +273,7 @@ public final class IdentityFacts {
         case PRINCIPAL -> principal.begin();
         case TENANT -> tenant.begin();
         case PERMISSIONS -> grantedPermissions.begin();
+        case ROLES -> roleAssignments.begin();
       }
     }
     return opened;

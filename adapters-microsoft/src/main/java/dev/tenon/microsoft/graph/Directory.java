@@ -78,7 +78,9 @@ public final class Directory {
     /** {@link Directory#tenant} */
     TENANT,
     /** {@link Directory#grantedPermissions} */
-    PERMISSIONS
+    PERMISSIONS,
+    /** {@link Directory#roleAssignments} */
+    ROLES
   }
 
   /**
@@ -174,6 +176,14 @@ public final class Directory {
               .byServicePrincipalId(principalId)
               .appRoleAssignments()
               .toGetRequestInformation();
+      case ROLES ->
+          graph
+              .roleManagement()
+              .directory()
+              .roleAssignments()
+              .toGetRequestInformation(
+                  request ->
+                      request.queryParameters.filter = "principalId eq '" + principalId + "'");
     };
   }
 
@@ -207,21 +217,31 @@ public final class Directory {
                 .findFirst());
   }
 
-  /** The template ids of the tenant-wide directory roles recorded for a service principal. */
-  public List<String> directoryRoles(String principalId) throws IOException {
-    return all(
-            graph
-                .roleManagement()
-                .directory()
-                .roleAssignments()
-                .toGetRequestInformation(
-                    request ->
-                        request.queryParameters.filter = "principalId eq '" + principalId + "'"))
-        .stream()
-        .filter(role -> has(role, "directoryScopeId", "/"))
-        .flatMap(role -> JsonMembers.text(role, "roleDefinitionId").stream())
-        .map(Directory::lowerCase)
+  /** The directory roles assigned to a service principal itself, not to its groups. */
+  public List<RoleAssignment> roleAssignments(String principalId) throws IOException {
+    return all(request(Read.ROLES, "", principalId)).stream()
+        .flatMap(
+            role ->
+                JsonMembers.text(role, "roleDefinitionId").stream()
+                    .map(
+                        id ->
+                            new RoleAssignment(
+                                lowerCase(id),
+                                JsonMembers.text(role, "directoryScopeId").orElse("unknown"))))
         .toList();
+  }
+
+  /** The display name of a directory role; empty if the directory does not return one. */
+  public Optional<String> roleName(String roleId) throws IOException {
+    return read(
+        graph
+            .roleManagement()
+            .directory()
+            .roleDefinitions()
+            .byUnifiedRoleDefinitionId(roleId)
+            .toGetRequestInformation(
+                request -> request.queryParameters.select = new String[] {"displayName"}),
+        role -> JsonMembers.text(role, "displayName"));
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.tenon.microsoft.check;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenon.microsoft.certificate.CertificateGenerator;
@@ -236,6 +237,59 @@ class IdentityEvaluatorsTest {
         .isEqualTo(first);
   }
 
+  /** Tokens contain built-in roles for the whole tenant only. */
+  @ParameterizedTest
+  @CsvSource({
+    "62e90394-69f5-4237-9190-012177145e10, /administrativeUnits/a1, 0, Global Administrator",
+    "62e90394-69f5-4237-9190-012177145e10, /, 0, Global Administrator",
+    "11111111-2222-3333-4444-555555555555, /, 200, Credential Rotator",
+    "11111111-2222-3333-4444-555555555555, /a2, 404, 11111111-2222-3333-4444-555555555555"
+  })
+  void reportsAnExcessDirectoryRoleThatTokensDoNotContain(
+      String role, String scope, int definition, String name) {
+    String token = token(GLOBAL_READER);
+    server
+        .answering(200, token)
+        .answering(200, token)
+        .answering(200, assigned(Map.of(GLOBAL_READER, "/", role, scope)));
+    if (definition > 0) {
+      server.answering(definition, "{\"displayName\": \"%s\"}".formatted(name));
+    }
+
+    Finding finding = finding(answer(IdentityEvaluators::excessRoles));
+
+    assertThat(finding.code()).isEqualTo("ENTRA_EXCESS_ROLE");
+    assertThat(finding.message()).contains("its tokens do not contain", name);
+    assertThat(finding.evidence()).containsExactly(new Evidence(name, "assigned at " + scope));
+    assertThat(finding.remediation().actor()).isEqualTo("Privileged Role Administrator");
+  }
+
+  @Test
+  void acceptsARoleForAPartOfTheTenantThatOnlyReads() {
+    String token = token(GLOBAL_READER);
+    server
+        .answering(200, token)
+        .answering(200, token)
+        .answering(
+            200,
+            assigned(Map.of(GLOBAL_READER, "/", DIRECTORY_READERS, "/administrativeUnits/a1")));
+
+    assertThat(answer(IdentityEvaluators::excessRoles)).isInstanceOf(CheckResult.Passed.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({GLOBAL_READER + ", PROVIDER_REFUSED", "'', CHECK_NOT_REACHED"})
+  void isInconclusiveIfTheAssignmentsCannotBeRead(String role, String code) {
+    server
+        .answering(200, token(role))
+        .answering(200, token(role))
+        .answering(403, "{\"error\": {\"code\": \"Authorization_RequestDenied\"}}");
+
+    assertThat(answer(IdentityEvaluators::excessRoles))
+        .isInstanceOfSatisfying(
+            CheckResult.Inconclusive.class, result -> assertThat(result.code()).isEqualTo(code));
+  }
+
   @Test
   void acceptsATokenThatDoesNotNameTheApplication() {
     server.answering(200, token(TENANT, "", GLOBAL_READER, "2"));
@@ -450,7 +504,16 @@ class IdentityEvaluatorsTest {
   }
 
   private static String assigned(String role) {
-    return "{\"value\": [{\"directoryScopeId\": \"/\", \"roleDefinitionId\": \"%s\"}]}"
-        .formatted(role);
+    return assigned(Map.of(role, "/"));
+  }
+
+  /** Roles and the scopes for which they are assigned. */
+  private static String assigned(Map<String, String> scopes) {
+    return scopes.entrySet().stream()
+        .map(
+            entry ->
+                "{\"directoryScopeId\": \"%s\", \"roleDefinitionId\": \"%s\"}"
+                    .formatted(entry.getValue(), entry.getKey()))
+        .collect(joining(", ", "{\"value\": [", "]}"));
   }
 }

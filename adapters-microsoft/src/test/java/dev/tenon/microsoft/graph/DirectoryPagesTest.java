@@ -38,7 +38,8 @@ class DirectoryPagesTest {
         .answering(200, role.formatted("R1", ",\"@odata.nextLink\":\"" + SECOND + "\""))
         .answering(200, role.formatted("R2", ""));
 
-    assertThat(directory().directoryRoles("p")).containsExactly("r1", "r2");
+    assertThat(directory().roleAssignments("p"))
+        .containsExactly(new RoleAssignment("r1", "/"), new RoleAssignment("r2", "/"));
   }
 
   @ParameterizedTest
