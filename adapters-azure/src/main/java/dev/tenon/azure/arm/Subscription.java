@@ -26,6 +26,6 @@ public record Subscription(String id, String displayName, String state, String t
    * learn.microsoft.com/azure/lighthouse/concepts/cross-tenant-management-experience.
    */
   public boolean isOfAnotherTenant(String ownTenantId) {
-    return !tenantId.isEmpty() && !tenantId.equals(ownTenantId);
+    return !tenantId.isEmpty() && !tenantId.equalsIgnoreCase(ownTenantId);
   }
 }
