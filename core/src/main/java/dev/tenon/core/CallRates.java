@@ -23,7 +23,7 @@ final class CallRates {
 
   CallRates(InstantSource clock) {
     this.visitors = new RequestBuckets(300, PERIOD, clock);
-    this.messages = new RequestBuckets(100, PERIOD, clock);
+    this.messages = new RequestBuckets(500, PERIOD, clock);
   }
 
   /**

@@ -63,7 +63,7 @@ public interface AlertChannels {
    *
    * @return the attempt, whose state is {@code DELIVERED} or {@code GIVEN_UP}
    * @throws dev.tenon.core.error.TenonException {@code ALERT_CHANNEL_UNSUPPORTED}; {@code
-   *     RATE_LIMITED} after 100 test messages and mailed links of the caller in an hour
+   *     RATE_LIMITED} after 500 test messages and mailed links of the caller in an hour
    */
   AlertDelivery test(AlertChannelId id, Caller caller);
 

@@ -16,7 +16,7 @@ import java.util.List;
  *
  * <p>Before anything is created, the methods throw {@link dev.tenon.core.error.TenonException} with
  * {@code MAIL_UNAVAILABLE} if the installation has no mail server, {@code MAIL_ADDRESS_INVALID},
- * {@code MAIL_LANGUAGE_UNKNOWN}, and {@code RATE_LIMITED} after 100 of them and of test alerts of
+ * {@code MAIL_LANGUAGE_UNKNOWN}, and {@code RATE_LIMITED} after 500 of them and of test alerts of
  * the caller in an hour. After that they return what was created even if it could not be mailed.
  * They use the network for at most 30 seconds. The audit trail records the address, before the
  * message is sent.
