@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** Starts the programs that are killed, each in a virtual machine of its own. */
 final class ChildProgram {
@@ -61,7 +62,9 @@ final class ChildProgram {
               .redirectErrorStream(true)
               .redirectOutput(ProcessBuilder.Redirect.DISCARD)
               .start();
-      writer.waitFor();
+      if (!writer.waitFor(1, TimeUnit.MINUTES)) {
+        writer.destroyForcibly();
+      }
     } finally {
       running.destroyForcibly();
       running.waitFor();
