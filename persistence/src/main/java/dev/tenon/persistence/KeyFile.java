@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.Map;
 
 /**
  * The file with the key of a vault: one line with {@code tenon-vault-key-1:} and 32 random bytes in
@@ -24,25 +23,13 @@ import java.util.Map;
  */
 public final class KeyFile {
 
-  /** The environment variable with the path of a key file that is not at the default path. */
-  public static final String ENVIRONMENT_VARIABLE = "TENON_KEY_FILE";
+  /** The environment variable of the launcher with the path of a key file. */
+  private static final String ENVIRONMENT_VARIABLE = "TENON_KEY_FILE";
 
   private static final String PREFIX = "tenon-vault-key-1:";
   private static final int LONGEST_FILE = 1_024;
 
   private KeyFile() {}
-
-  /**
-   * Finds the path of the key file.
-   *
-   * @param environment the environment of the process; {@value #ENVIRONMENT_VARIABLE} contains a
-   *     path, never the key
-   * @param otherwise the path to use if the variable is not set
-   */
-  public static Path locate(Map<String, String> environment, Path otherwise) {
-    String named = environment.getOrDefault(ENVIRONMENT_VARIABLE, "");
-    return named.isBlank() ? otherwise : Path.of(named);
-  }
 
   /**
    * Generates a key and writes it to a new file that only its owner can read. When this returns,

@@ -15,7 +15,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -201,16 +200,6 @@ class KeyFileTest {
     assertThat(refusal.code()).isEqualTo(KeyErrorCode.KEY_MALFORMED);
     assertThat(refusal).hasNoCause();
     assertThat(refusal.getMessage()).doesNotContain("canary");
-  }
-
-  @Test
-  void readsThePathOfTheFileFromTheEnvironment() {
-    Path otherwise = folder.resolve("vault.key");
-
-    assertThat(KeyFile.locate(Map.of("TENON_KEY_FILE", "/run/secrets/k"), otherwise))
-        .isEqualTo(Path.of("/run/secrets/k"));
-    assertThat(KeyFile.locate(Map.of("TENON_KEY_FILE", " "), otherwise)).isEqualTo(otherwise);
-    assertThat(KeyFile.locate(Map.of(), otherwise)).isEqualTo(otherwise);
   }
 
   @Test

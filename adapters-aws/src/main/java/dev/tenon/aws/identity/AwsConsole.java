@@ -26,11 +26,6 @@ public record AwsConsole(Partition partition) {
     return iam("roles/details/" + encoded(role.name()) + "?section=permissions");
   }
 
-  /** The account settings of IAM, where an account activates AWS STS in a region. */
-  public URI accountSettings() {
-    return iam("account_settings");
-  }
-
   /** The accounts of an organization, with its management account. */
   public URI organization() {
     return page("organizations/v2/home/accounts");

@@ -117,11 +117,6 @@ public final class CommandContext {
     return options.startsSandbox();
   }
 
-  /** Whether the output format is for programs. */
-  public boolean isMachineReadable() {
-    return options.output() != Output.TABLE;
-  }
-
   /** Whether to show progress on standard error. */
   public boolean showsProgress() {
     return options.output() == Output.TABLE || terminal.drawsProgress();

@@ -1,9 +1,7 @@
 package dev.tenon.web.api;
 
-import dev.tenon.core.error.TenonException;
 import java.io.Serial;
 import java.util.List;
-import java.util.Optional;
 
 /** A request that the API refuses; becomes a problem document. */
 final class ApiFailure extends RuntimeException {
@@ -43,10 +41,5 @@ final class ApiFailure extends RuntimeException {
 
   List<Violation> violations() {
     return violations;
-  }
-
-  /** The same failure for code that handles those of use cases. */
-  TenonException asTenonException() {
-    return new TenonException(code, getMessage(), Optional.empty(), this);
   }
 }
