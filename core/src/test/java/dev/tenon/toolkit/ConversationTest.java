@@ -9,9 +9,7 @@ import dev.tenon.spi.ProviderErrorCode;
 import dev.tenon.spi.ProviderException;
 import dev.tenon.toolkit.CallFault.Again;
 import java.io.IOException;
-import java.net.SocketException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +19,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -32,6 +29,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+/** What a conversation asks, on which threads, and what it makes of the answers. */
 @Timeout(30)
 class ConversationTest {
 
@@ -69,28 +67,6 @@ class ConversationTest {
     assertThat(question.answer()).isEqualTo(Answer.of(1));
     assertThat(question.answer()).isEqualTo(Answer.of(1));
     assertThat(calls).hasValue(1);
-  }
-
-  @Test
-  void eachPageRestartsTheTimeLimit() {
-    time.pass(CALL.multipliedBy(3));
-
-    assertThat(conversation.page(CLOUD, () -> "page")).isEqualTo("page");
-
-    assertThat(conversation.timeLeft()).isEqualTo(CALL.multipliedBy(4));
-  }
-
-  @Test
-  void runsWhatComesAfterItsEndAtOnce() {
-    AtomicInteger runs = new AtomicInteger();
-    conversation.whenClosed(runs::incrementAndGet);
-    assertThat(runs).hasValue(0);
-
-    conversation.close();
-    assertThat(runs).hasValue(1);
-    conversation.whenClosed(runs::incrementAndGet);
-
-    assertThat(runs).hasValue(2);
   }
 
   @Test
@@ -236,101 +212,6 @@ class ConversationTest {
         .isEqualTo(meaning);
   }
 
-  @Test
-  void retriesACallWithIncreasingWaits() {
-    AtomicInteger calls = new AtomicInteger();
-    Question<String> question =
-        conversation.question(
-            CLOUD,
-            () -> {
-              if (calls.incrementAndGet() < 3) {
-                throw new SocketException("Connection reset");
-              }
-              return "there";
-            });
-
-    assertThat(question.answer()).isEqualTo(Answer.of("there"));
-    assertThat(time.sleeps).hasSize(2);
-    assertThat(time.sleeps.get(0)).isBetween(Duration.ofMillis(250), Duration.ofMillis(500));
-    assertThat(time.sleeps.get(1)).isBetween(Duration.ofMillis(500), Duration.ofMillis(1000));
-  }
-
-  @Test
-  void randomizesTheWaits() {
-    List<Duration> firstWaits = new ArrayList<>();
-    for (int i = 0; i < 5; i++) {
-      firstWaits.add(RetryPolicy.STANDARD.pause(0, new Random(i)));
-    }
-
-    assertThat(firstWaits).doesNotHaveDuplicates();
-  }
-
-  @Test
-  void failsAfterTheLastAttempt() {
-    AtomicInteger calls = new AtomicInteger();
-    Question<String> question = throttled(calls, Optional.empty());
-
-    assertThat(code(question.answer())).isEqualTo("PROVIDER_THROTTLED");
-    assertThat(calls).hasValue(3);
-  }
-
-  @Test
-  void waitsAsLongAsTheServiceRequests() {
-    AtomicInteger calls = new AtomicInteger();
-    Question<String> question = throttled(calls, Optional.of(Duration.ofSeconds(30)));
-
-    question.answer();
-
-    assertThat(time.sleeps).containsExactly(Duration.ofSeconds(30), Duration.ofSeconds(30));
-  }
-
-  @Test
-  void doesNotWaitLongerThanTheConversationLasts() {
-    AtomicInteger calls = new AtomicInteger();
-    Question<String> question = throttled(calls, Optional.of(Duration.ofSeconds(81)));
-
-    Answer<String> answer = question.answer();
-
-    assertThat(answer.<CheckResult>fold(known -> null, Function.identity()))
-        .isInstanceOfSatisfying(
-            CheckResult.Inconclusive.class,
-            why -> assertThat(why.retryAfter()).contains(Duration.ofSeconds(81)));
-    assertThat(calls).hasValue(1);
-    assertThat(time.sleeps).isEmpty();
-  }
-
-  @Test
-  void retriesDuringPropagationAndLeavesTimeForACall() {
-    AtomicInteger calls = new AtomicInteger();
-    Question<String> question = propagating(calls, Optional.of(Duration.ofHours(1)));
-
-    assertThat(code(question.answer())).isEqualTo("PROVIDER_UNAVAILABLE");
-    assertThat(calls.get()).isGreaterThan(20);
-    assertThat(conversation.timeLeft()).isGreaterThanOrEqualTo(CALL);
-  }
-
-  /** The policy repeats for a minute, and the conversation has 20 seconds for a last call. */
-  @Test
-  void retriesDuringPropagationOnlyWhileItMayLast() {
-    long started = time.nanos();
-
-    propagating(new AtomicInteger(), Optional.empty()).answer();
-
-    assertThat(Duration.ofNanos(time.nanos() - started))
-        .isBetween(Duration.ofSeconds(58), Duration.ofSeconds(60));
-  }
-
-  @Test
-  void leavesTimeForACallAfterAPropagationThatBeganLate() {
-    time.pass(Duration.ofSeconds(30));
-    long started = time.nanos();
-
-    propagating(new AtomicInteger(), Optional.empty()).answer();
-
-    assertThat(Duration.ofNanos(time.nanos() - started))
-        .isBetween(Duration.ofSeconds(28), Duration.ofSeconds(30));
-  }
-
   @ParameterizedTest
   @EnumSource(names = {"INTERRUPTED", "CREDENTIAL_INCOMPLETE"})
   void passesOnWhatConcernsTheCallerOfTheConversation(ProviderErrorCode code) {
@@ -355,19 +236,6 @@ class ConversationTest {
   }
 
   @Test
-  void runsATaskAtOnceWhenTheConversationHasEnded() {
-    AtomicInteger ran = new AtomicInteger();
-    conversation.whenClosed(ran::incrementAndGet);
-    assertThat(ran).hasValue(0);
-
-    conversation.close();
-    conversation.whenClosed(ran::incrementAndGet);
-    conversation.close();
-
-    assertThat(ran).hasValue(2);
-  }
-
-  @Test
   void asksAboutAllItemsAtTheSameTime() {
     CountDownLatch bothRun = new CountDownLatch(2);
 
@@ -382,62 +250,6 @@ class ConversationTest {
             });
 
     assertThat(answer.orThrow()).containsExactly(Map.entry("a", "aa"), Map.entry("b", "bb"));
-  }
-
-  @Test
-  void endsAtTheDeadline() throws InterruptedException {
-    CountDownLatch ended = new CountDownLatch(1);
-    Question<String> stall = conversation.question(CLOUD, () -> stall(ended));
-    stall.begin();
-    assertThat(stalled.tryAcquire(10, TimeUnit.SECONDS)).isTrue();
-
-    time.pass(Duration.ofSeconds(79));
-    assertThat(conversation.callLimit()).isEqualTo(Duration.ofSeconds(1));
-    time.pass(Duration.ofSeconds(1));
-
-    assertThat(code(stall.answer())).isEqualTo("PROVIDER_TIMEOUT");
-    conversation.close();
-    assertThat(ended.await(10, TimeUnit.SECONDS)).isTrue();
-  }
-
-  @Test
-  void limitsACallThatBeginsEarlyToTheTimeOfACall() {
-    assertThat(conversation.callLimit()).isEqualTo(CALL);
-  }
-
-  @Test
-  void cancelsAllCallsWhenTheCallerIsInterrupted() throws InterruptedException {
-    CountDownLatch ended = new CountDownLatch(2);
-    AtomicBoolean hookRan = new AtomicBoolean();
-    conversation.whenClosed(() -> hookRan.set(true));
-    Question<String> one = conversation.question(CLOUD, () -> stall(ended));
-    Question<String> other =
-        conversation.question(CLOUD, () -> one.answer().orThrow() + stall(ended));
-    other.begin();
-    conversation.question(CLOUD, () -> stall(ended)).begin();
-    assertThat(stalled.tryAcquire(2, 10, TimeUnit.SECONDS)).isTrue();
-    Thread.currentThread().interrupt();
-
-    assertThatThrownBy(other::answer)
-        .isInstanceOfSatisfying(
-            ProviderException.class,
-            e -> assertThat(e.code()).isEqualTo(ProviderErrorCode.INTERRUPTED));
-    assertThat(Thread.interrupted()).isTrue();
-    assertThat(hookRan).isTrue();
-    assertThat(ended.await(10, TimeUnit.SECONDS)).isTrue();
-    assertThatThrownBy(() -> conversation.question(CLOUD, () -> "late").answer())
-        .isInstanceOf(ProviderException.class);
-  }
-
-  @Test
-  void closingOneConversationDoesNotEndAnother() {
-    try (Conversation other = conversations.open()) {
-      Question<String> kept = other.question(CLOUD, () -> "kept");
-      kept.begin();
-      conversation.close();
-
-      assertThat(kept.answer()).isEqualTo(Answer.of("kept"));
-    }
   }
 
   @Test
@@ -463,69 +275,6 @@ class ConversationTest {
   }
 
   @Test
-  void cancelsTheOtherItemsWhenOneFails() {
-    AtomicInteger calls = new AtomicInteger();
-
-    var answer =
-        conversation.each(
-            CLOUD,
-            IntStream.range(0, 10_000).boxed().toList(),
-            item -> {
-              calls.incrementAndGet();
-              if (item == 3) {
-                throw new Refusal(CLOUD, "Denied", "");
-              } else if (item > 3) {
-                stalled.acquire();
-              }
-              return Answer.of(item);
-            });
-
-    assertThat(answer).isInstanceOf(Answer.Refused.class);
-    assertThat(calls.get()).isLessThan(10_000);
-  }
-
-  @Test
-  void restartsTheTimeLimitWithEachPage() throws Exception {
-    List<String> items =
-        Pages.STANDARD.readAll(
-            CLOUD,
-            name ->
-                conversation.page(
-                    CLOUD,
-                    () -> {
-                      time.pass(Duration.ofSeconds(50));
-                      int page = Integer.parseInt(name.orElse("1"));
-                      return new Pages.Slice<>(
-                          List.of("item " + page),
-                          page < 4 ? Optional.of(String.valueOf(page + 1)) : Optional.empty());
-                    }));
-
-    assertThat(items).containsExactly("item 1", "item 2", "item 3", "item 4");
-  }
-
-  @Test
-  void rejectsPagesThatRepeatOrNeverEnd() {
-    assertThatThrownBy(
-            () ->
-                Pages.STANDARD.readAll(
-                    CLOUD, name -> new Pages.Slice<>(List.of("item"), Optional.of("again"))))
-        .isInstanceOf(CallFault.class)
-        .hasMessageContaining("repeats a page");
-    AtomicInteger page = new AtomicInteger();
-    assertThatThrownBy(
-            () ->
-                new Pages(10)
-                    .readAll(
-                        CLOUD,
-                        name ->
-                            new Pages.Slice<>(
-                                List.of(), Optional.of("p" + page.incrementAndGet()))))
-        .isInstanceOf(CallFault.class)
-        .hasMessageContaining("more than 10 pages");
-    assertThat(page).hasValue(10);
-  }
-
-  @Test
   void reportsUnknownExceptionsAsUnreadableAnswers() {
     Question<String> question =
         conversation.question(
@@ -542,17 +291,6 @@ class ConversationTest {
     return failing(calls, () -> CallFault.status(CLOUD, 429, retryAfter));
   }
 
-  private Question<String> propagating(AtomicInteger calls, Optional<Duration> retryAfter) {
-    return failing(
-        calls,
-        () ->
-            new CallFault(
-                ProviderErrorCode.PROVIDER_UNAVAILABLE,
-                "Not known yet.",
-                retryAfter,
-                Again.WHILE_PROPAGATING));
-  }
-
   private Question<String> failing(AtomicInteger calls, Supplier<RuntimeException> failure) {
     return conversation.question(
         CLOUD,
@@ -560,16 +298,6 @@ class ConversationTest {
           calls.incrementAndGet();
           throw failure.get();
         });
-  }
-
-  private String stall(CountDownLatch ended) throws InterruptedException {
-    try {
-      stalled.release();
-      new CountDownLatch(1).await();
-      return "never";
-    } finally {
-      ended.countDown();
-    }
   }
 
   private static String code(Answer<?> answer) {

@@ -1,31 +1,18 @@
 package dev.tenon.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSObject;
 import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
-import com.nimbusds.jose.util.Base64URL;
 import dev.tenon.sandbox.SandboxClient.Answer;
-import dev.tenon.sandbox.microsoft.account.CredentialChange;
 import dev.tenon.sandbox.microsoft.account.MicrosoftAccount;
-import dev.tenon.sandbox.tls.CertificateIssuer;
-import dev.tenon.sandbox.tls.KeyPairs;
-import dev.tenon.sandbox.tls.Pem;
 import java.io.IOException;
-import java.security.KeyPair;
-import java.security.cert.X509Certificate;
 import java.text.ParseException;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -36,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** Which tokens the simulated Microsoft Entra ID issues, and which requests it refuses. */
 class EntraTest {
 
   private static Sandbox sandbox;
@@ -127,49 +115,6 @@ class EntraTest {
     return TokenClient.decode(tokens.token("healthy", scope)).get("aud").getAsString();
   }
 
-  @Test
-  void acceptsAssertionsOfMsalPython() {
-    MicrosoftAccount account = sandbox.account("healthy", MicrosoftAccount.class);
-    X509Certificate certificate = TokenClient.certificate(account);
-    JsonObject claims = tokens.claims(account, Map.of());
-    claims.remove("nbf");
-    claims.addProperty("exp", sandbox.control().now().getEpochSecond() + 600.7424214);
-    String padded = Base64.getUrlEncoder().encodeToString(TokenClient.digest("SHA-1", certificate));
-    JWSHeader header = header(JWSAlgorithm.RS256, "x5t", padded);
-
-    Answer answer = ask(account, TokenClient.sign(header, claims, TokenClient.key(account)));
-
-    assertThat(answer.status()).as(answer.text()).isEqualTo(200);
-  }
-
-  @Test
-  void acceptsAssertionsOfMsal4j() {
-    MicrosoftAccount account = sandbox.account("healthy", MicrosoftAccount.class);
-    X509Certificate certificate = TokenClient.certificate(account);
-    String standard =
-        Base64.getEncoder().encodeToString(TokenClient.digest("SHA-256", certificate));
-    JWSHeader header = header(JWSAlgorithm.RS256, "x5t#S256", standard);
-
-    Answer answer =
-        ask(
-            account,
-            TokenClient.sign(header, tokens.claims(account, Map.of()), TokenClient.key(account)));
-
-    assertThat(answer.status()).as(answer.text()).isEqualTo(200);
-  }
-
-  private static JWSHeader header(JWSAlgorithm algorithm, String name, String thumbprint) {
-    JsonObject json = new JsonObject();
-    json.addProperty("alg", algorithm.getName());
-    json.addProperty("typ", "JWT");
-    json.addProperty(name, thumbprint);
-    try {
-      return JWSHeader.parse(json.toString());
-    } catch (ParseException failure) {
-      throw new IllegalStateException(failure);
-    }
-  }
-
   @ParameterizedTest
   @CsvSource({
     "sp-missing, 401, invalid_client, 7000229",
@@ -196,65 +141,6 @@ class EntraTest {
     assertThat(answer.json().has("trace_id")).isTrue();
     assertThat(answer.json().has("correlation_id")).isTrue();
     assertThat(answer.textAt("timestamp")).matches("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\dZ");
-  }
-
-  @Test
-  void distinguishesUnknownAndExpiredCertificatesAndForgedSignatures() {
-    assertThat(description(tokens.ask("certificate-unknown", TokenClient.EXCHANGE)))
-        .contains("Reason - The key was not found.", "Thumbprint of key used by client: '");
-    assertThat(description(tokens.ask("certificate-expired", TokenClient.EXCHANGE)))
-        .contains("Reason - The key used is expired.", "Found key 'Start=");
-    MicrosoftAccount account = sandbox.account("healthy", MicrosoftAccount.class);
-    JWSHeader header =
-        new JWSHeader.Builder(JWSAlgorithm.PS256)
-            .x509CertSHA256Thumbprint(
-                Base64URL.encode(TokenClient.digest("SHA-256", TokenClient.certificate(account))))
-            .build();
-    Answer forged =
-        ask(
-            account,
-            TokenClient.sign(
-                header, tokens.claims(account, Map.of()), KeyPairs.rsa().getPrivate()));
-    assertThat(forged.status()).isEqualTo(401);
-    assertThat(description(forged)).contains("AADSTS700027", "did not match the expected");
-  }
-
-  @Test
-  void refusesToUploadACertificateThatGraphRefuses() {
-    Instant now = sandbox.control().now();
-    X509Certificate late =
-        CertificateIssuer.selfSigned(
-            "late", KeyPairs.rsa(), now.minus(Duration.ofDays(2)), now.minus(Duration.ofDays(1)));
-
-    assertThatThrownBy(
-            () ->
-                sandbox
-                    .control()
-                    .change("contoso", new CredentialChange.UploadCertificate(Pem.of(late))))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageStartingWith("KeyCredentialsInvalidEndDate: ");
-  }
-
-  @Test
-  void refusesACertificateOutsideItsOwnValidity() {
-    MicrosoftAccount account = sandbox.account("contoso", MicrosoftAccount.class);
-    Instant now = sandbox.control().now();
-    KeyPair keys = KeyPairs.rsa();
-    X509Certificate early =
-        CertificateIssuer.selfSigned(
-            "early", keys, now.plus(Duration.ofHours(1)), now.plus(Duration.ofDays(1)));
-    sandbox.control().change("contoso", new CredentialChange.UploadCertificate(Pem.of(early)));
-    JWSHeader header =
-        new JWSHeader.Builder(JWSAlgorithm.PS256)
-            .x509CertSHA256Thumbprint(Base64URL.encode(TokenClient.digest("SHA-256", early)))
-            .build();
-
-    Answer answer =
-        ask(account, TokenClient.sign(header, tokens.claims(account, Map.of()), keys.getPrivate()));
-
-    assertThat(answer.status()).isEqualTo(401);
-    assertThat(answer.textAt("error")).isEqualTo("invalid_client");
-    assertThat(code(answer)).isEqualTo(1000502);
   }
 
   @ParameterizedTest
@@ -313,56 +199,6 @@ class EntraTest {
   }
 
   @Test
-  void refusesAnAssertionOutsideItsValidity() {
-    MicrosoftAccount account = sandbox.account("healthy", MicrosoftAccount.class);
-    Instant now = sandbox.control().now();
-    Map<String, Object> late =
-        Map.of(
-            "nbf",
-            now.minusSeconds(1200).getEpochSecond(),
-            "exp",
-            now.minusSeconds(301).getEpochSecond());
-    Map<String, Object> early =
-        Map.of(
-            "nbf",
-            now.plusSeconds(330).getEpochSecond(),
-            "exp",
-            now.plusSeconds(900).getEpochSecond());
-    Map<String, Object> withinTheSkew =
-        Map.of(
-            "nbf",
-            now.plusSeconds(240).getEpochSecond(),
-            "exp",
-            now.plusSeconds(900).getEpochSecond());
-
-    assertThat(code(ask(account, tokens.assertion(account, late)))).isEqualTo(700024);
-    assertThat(code(ask(account, tokens.assertion(account, early)))).isEqualTo(700024);
-    assertThat(ask(account, tokens.assertion(account, withinTheSkew)).status()).isEqualTo(200);
-  }
-
-  @Test
-  void refusesAnAssertionOfAnotherApplication() {
-    MicrosoftAccount account = sandbox.account("healthy", MicrosoftAccount.class);
-    MicrosoftAccount other = sandbox.account("vanity-domain", MicrosoftAccount.class);
-
-    assertThat(
-            code(
-                ask(
-                    account,
-                    tokens.assertion(account, Map.of("aud", TokenClient.endpoint(other))))))
-        .isEqualTo(700023);
-    assertThat(code(ask(account, tokens.assertion(account, Map.of("sub", "somebody")))))
-        .isEqualTo(50048);
-    assertThat(
-            code(
-                ask(
-                    account,
-                    tokens.assertion(account, Map.of("iss", "somebody", "sub", "somebody")))))
-        .isEqualTo(700021);
-    assertThat(code(ask(account, "not.a.jwt"))).isEqualTo(50027);
-  }
-
-  @Test
   void refusesAnUnknownApplicationAndAnObjectId() {
     MicrosoftAccount account = sandbox.account("healthy", MicrosoftAccount.class);
     Map<String, String> form =
@@ -416,174 +252,6 @@ class EntraTest {
     form.put("grant_type", "password");
     assertThat(code(tokens.post(account, form))).isEqualTo(70003);
     assertThat(code(client.get(TokenClient.endpoint(account)))).isEqualTo(900561);
-  }
-
-  @Test
-  void acceptsTheSecretAndDistinguishesWrongAndExpiredOnes() {
-    MicrosoftAccount account = sandbox.account("secret", MicrosoftAccount.class);
-    String secret = TokenClient.read(account.secretFile().orElseThrow());
-
-    Answer good = withSecret(account, secret);
-    assertThat(TokenClient.decode(good.textAt("access_token")).get("appidacr").getAsString())
-        .isEqualTo("1");
-    assertThat(code(withSecret(account, "wrong"))).isEqualTo(7000215);
-    MicrosoftAccount expired = sandbox.account("secret-expired", MicrosoftAccount.class);
-    assertThat(code(withSecret(expired, TokenClient.read(expired.secretFile().orElseThrow()))))
-        .isEqualTo(7000222);
-  }
-
-  private static Answer withSecret(MicrosoftAccount account, String secret) {
-    return tokens.post(
-        account,
-        Map.of(
-            "client_id",
-            account.applicationId().toString(),
-            "grant_type",
-            "client_credentials",
-            "scope",
-            TokenClient.GRAPH,
-            "client_secret",
-            secret));
-  }
-
-  @Test
-  void acceptsANewCertificateOnceItIsUploaded() {
-    MicrosoftAccount account = sandbox.account("contoso", MicrosoftAccount.class);
-    KeyPair keys = KeyPairs.rsa();
-    Instant now = sandbox.control().now();
-    X509Certificate certificate =
-        CertificateIssuer.selfSigned("own", keys, now, now.plus(Duration.ofDays(30)));
-    JWSHeader header =
-        new JWSHeader.Builder(JWSAlgorithm.PS256)
-            .x509CertSHA256Thumbprint(Base64URL.encode(TokenClient.digest("SHA-256", certificate)))
-            .build();
-    String assertion =
-        TokenClient.sign(header, tokens.claims(account, Map.of()), keys.getPrivate());
-
-    assertThat(code(ask(account, assertion))).isEqualTo(700027);
-    sandbox
-        .control()
-        .change("contoso", new CredentialChange.UploadCertificate(Pem.of(certificate)));
-    assertThat(ask(account, assertion).status()).isEqualTo(200);
-  }
-
-  @Test
-  void refusesUnknownAndMalformedTenants() {
-    Answer unknown = metadata("login.microsoftonline.com", "nobody.onmicrosoft.com");
-    assertThat(unknown.status()).isEqualTo(400);
-    assertThat(unknown.textAt("error")).isEqualTo("invalid_tenant");
-    assertThat(code(unknown)).isEqualTo(90002);
-    assertThat(code(metadata("login.microsoftonline.com", "not~a~tenant"))).isEqualTo(900023);
-    Answer common =
-        client.postForm(
-            "https://login.microsoftonline.com/common/oauth2/v2.0/token", Map.of("scope", "x"));
-    assertThat(code(common)).isEqualTo(9001023);
-    Answer token =
-        client.postForm(
-            "https://login.microsoftonline.com/nobody.onmicrosoft.com/oauth2/v2.0/token",
-            Map.of("scope", "x"));
-    assertThat(token.textAt("error")).isEqualTo("invalid_request");
-    assertThat(code(token)).isEqualTo(90002);
-  }
-
-  @Test
-  void findsATenantByAnyVerifiedDomain() {
-    MicrosoftAccount account = sandbox.account("vanity-domain", MicrosoftAccount.class);
-
-    assertThat(metadata("login.microsoftonline.com", "vanity-domain.example").textAt("issuer"))
-        .contains(account.tenantId().toString());
-    assertThat(account.domains()).containsExactly(account.organization(), "vanity-domain.example");
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "gcc-high, login.microsoftonline.us, graph.microsoft.us, DODCON",
-    "dod, login.microsoftonline.us, dod-graph.microsoft.us, DOD",
-    "china, login.partner.microsoftonline.cn, microsoftgraph.chinacloudapi.cn, ",
-    "healthy, login.microsoftonline.com, graph.microsoft.com, "
-  })
-  void returnsTheHostsOfTheTenantsOwnCloud(
-      String scenario, String login, String graph, String subScope) {
-    Answer answer =
-        metadata(login, sandbox.account(scenario, MicrosoftAccount.class).organization());
-
-    assertThat(answer.textAt("token_endpoint")).startsWith("https://" + login + "/");
-    assertThat(answer.textAt("msgraph_host")).isEqualTo(graph);
-    String found =
-        answer.json().has("tenant_region_sub_scope")
-            ? answer.textAt("tenant_region_sub_scope")
-            : null;
-    assertThat(found).isEqualTo(subScope);
-  }
-
-  @Test
-  void refusesATenantOfAnotherCloud() {
-    MicrosoftAccount account = sandbox.account("gcc-high", MicrosoftAccount.class);
-    String wrong =
-        TokenClient.endpoint(account).replace("microsoftonline.us", "microsoftonline.com");
-    String assertion = tokens.assertion(account, Map.of("aud", wrong));
-
-    Answer byCertificate =
-        client.postForm(wrong, TokenClient.form(account, TokenClient.GRAPH, assertion));
-
-    assertThat(code(byCertificate)).isEqualTo(700023);
-    assertThat(
-            metadata("login.microsoftonline.com", account.organization())
-                .textAt("cloud_instance_name"))
-        .isEqualTo("microsoftonline.us");
-  }
-
-  @Test
-  void refusesASecretAcrossClouds() {
-    MicrosoftAccount account = sandbox.account("secret", MicrosoftAccount.class);
-    String wrong =
-        TokenClient.endpoint(account).replace("microsoftonline.com", "microsoftonline.us");
-
-    Answer answer =
-        client.postForm(
-            wrong,
-            Map.of(
-                "client_id",
-                account.applicationId().toString(),
-                "grant_type",
-                "client_credentials",
-                "scope",
-                TokenClient.GRAPH,
-                "client_secret",
-                "any"));
-
-    assertThat(code(answer)).isEqualTo(900382);
-  }
-
-  @Test
-  void supportsInstanceDiscovery() {
-    Answer answer =
-        client.get(
-            "https://login.microsoftonline.com/common/discovery/instance?api-version=1.1"
-                + "&authorization_endpoint=https://login.microsoftonline.com/common/oauth2/authorize");
-
-    assertThat(answer.textAt("tenant_discovery_endpoint"))
-        .isEqualTo(
-            "https://login.microsoftonline.com/common/v2.0/.well-known/openid-configuration");
-    assertThat(answer.textAt("metadata/0/preferred_network"))
-        .isEqualTo("login.microsoftonline.com");
-  }
-
-  @Test
-  void returnsTheClientRequestId() {
-    String id = "11111111-2222-4333-8444-555555555555";
-    Answer answer =
-        client.get(
-            "https://login.microsoftonline.com/nobody.onmicrosoft.com/v2.0/.well-known/openid-configuration",
-            "client-request-id",
-            id);
-
-    assertThat(answer.header("client-request-id")).isEqualTo(id);
-    assertThat(answer.textAt("correlation_id")).isEqualTo(id);
-  }
-
-  private static Answer metadata(String host, String tenant) {
-    return client.get("https://" + host + "/" + tenant + "/v2.0/.well-known/openid-configuration");
   }
 
   private static Answer ask(MicrosoftAccount account, String assertion) {

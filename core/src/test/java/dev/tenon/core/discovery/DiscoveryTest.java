@@ -24,10 +24,8 @@ import dev.tenon.core.onboarding.StartOnboarding;
 import dev.tenon.core.workspace.Caller;
 import dev.tenon.spi.Account;
 import dev.tenon.spi.CheckListener;
-import dev.tenon.spi.CheckRequest;
 import dev.tenon.spi.DiscoveredAccount;
 import dev.tenon.spi.DiscoveredAccount.Reach;
-import dev.tenon.spi.ProviderErrorCode;
 import dev.tenon.spi.ProviderId;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
@@ -35,11 +33,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+/** What is discovered, and which of it a caller can have linked. */
 class DiscoveryTest {
 
   private static final String TOP = "acc-123";
@@ -230,123 +227,6 @@ class DiscoveryTest {
   }
 
   @Test
-  void preparesAMemberWithThePublishedValuesOfItsParent() {
-    link("acc-200");
-
-    assertThat(fixture.provider.lastDiscovered.orElseThrow().account().id()).isEqualTo("acc-200");
-    assertThat(fixture.provider.lastDiscovered.orElseThrow().parentPublished())
-        .isEqualTo(top.published());
-  }
-
-  @Test
-  void preparesAnAccountThatASiblingListsWithThePublishedValuesOfItsParent() {
-    fixture.provider.published = Map.of("public", "half of the sibling");
-    link("acc-200");
-    Integration sibling =
-        discovery.discover(top.id(), fixture.ada).accounts().stream()
-            .filter(one -> one.account().id().equals("acc-200"))
-            .flatMap(one -> one.linked().stream())
-            .findFirst()
-            .orElseThrow();
-    assertThat(sibling.published()).isNotEqualTo(top.published());
-
-    discovery.link(new LinkDiscovered(sibling.id(), Set.of("acc-300"), fixture.ada), entry -> {});
-
-    assertThat(fixture.provider.lastDiscovered.orElseThrow().account().id()).isEqualTo("acc-300");
-    assertThat(fixture.provider.lastDiscovered.orElseThrow().parentPublished())
-        .isEqualTo(top.published());
-  }
-
-  @Test
-  void resumesABlockedOnboarding() {
-    fixture.provider.answers.put(ACCESS, FAIL);
-    assertThat(link("acc-200")).isInstanceOf(Result.Blocked.class);
-    fixture.provider.answers.put(ACCESS, PASS);
-
-    assertThat(link("acc-200")).isInstanceOf(Result.Linked.class);
-
-    assertThat(fixture.unfinished(fixture.ada)).isEmpty();
-    assertThat(link("acc-200")).isInstanceOf(Result.LinkedBefore.class);
-  }
-
-  @Test
-  void resumesABlockedOnboardingWhoseValuesWereNotStored() {
-    fixture.provider.answers.put(ACCESS, FAIL);
-    fixture.provider.refusedFields = Set.of("number");
-    link("acc-200");
-    link("acc-200");
-    assertThat(fixture.unfinished(fixture.ada)).hasSize(1);
-    fixture.provider.answers.put(ACCESS, PASS);
-    fixture.provider.refusedFields = Set.of();
-
-    assertThat(link("acc-200")).isInstanceOf(Result.Linked.class);
-  }
-
-  @Test
-  void doesNotResumeAnOnboardingStartedByAnOperator() {
-    fixture.provider.answers.put(ACCESS, FAIL);
-    var byHand = fixture.start("By hand", fixture.ada);
-    fixture.tenon.onboardings().enter(byHand.id(), Map.of("number", "200"), fixture.ada);
-    fixture.provider.answers.put(ACCESS, PASS);
-
-    assertThat(link("acc-200"))
-        .isInstanceOfSatisfying(
-            Result.Linked.class,
-            linked -> assertThat(linked.integration().id()).isNotEqualTo(byHand.integration()));
-  }
-
-  @Test
-  void reportsAnAccountThatAnotherRunLinkedAsAlreadyLinked() {
-    duringTheFirstCheck(() -> link("acc-200"));
-
-    assertThat(link("acc-200")).isInstanceOf(Result.LinkedBefore.class);
-    assertThat(fixture.unfinished(fixture.ada)).isEmpty();
-  }
-
-  @Test
-  void abandonsItsOnboardingWhenAnOperatorLinksTheAccountMeanwhile() {
-    duringTheFirstCheck(
-        () -> {
-          var unused =
-              fixture
-                  .tenon
-                  .onboardings()
-                  .connect(
-                      new Connect(
-                          fixture.start("By hand", fixture.ada).id(),
-                          Map.of("number", "200"),
-                          fixture.ada),
-                      CheckListener.SILENT);
-        });
-
-    assertThat(link("acc-200"))
-        .isInstanceOfSatisfying(
-            Result.LinkedBefore.class,
-            linked -> assertThat(linked.integration().name()).isEqualTo("By hand"));
-    assertThat(fixture.unfinished(fixture.ada)).isEmpty();
-  }
-
-  private void duringTheFirstCheck(Runnable other) {
-    Function<CheckRequest, Optional<Account>> answer = fixture.provider.accountOf;
-    fixture.provider.accountOf =
-        request -> {
-          fixture.provider.accountOf = answer;
-          other.run();
-          return answer.apply(request);
-        };
-  }
-
-  @Test
-  void usesTheIdOfAnAccountWhoseNameIsNone() {
-    below(member("200", "two\nlines"));
-
-    assertThat(link("acc-200"))
-        .isInstanceOfSatisfying(
-            Result.Linked.class,
-            linked -> assertThat(linked.integration().name()).isEqualTo("acc-200"));
-  }
-
-  @Test
   void eachResultHasItsCase() {
     link("acc-200");
     assertThat(List.of(word(link("acc-200")), word(link("acc-300"))))
@@ -364,38 +244,6 @@ class DiscoveryTest {
   private static String word(Result result) {
     return result.fold(
         linked -> "linked", before -> "linked before", blocked -> "blocked", refused -> "refused");
-  }
-
-  @Test
-  void linksTheOthersAfterAnUnexpectedExceptionForOneAccount() {
-    fixture.provider.accountOf =
-        request -> {
-          String number = request.form().get("number");
-          if (number.equals("200")) {
-            throw new IllegalStateException("a defect");
-          }
-          return Optional.of(new Account("acc-" + number, "Account", Optional.of(TOP)));
-        };
-
-    BulkReport report =
-        discovery.link(
-            new LinkDiscovered(top.id(), Set.of("acc-200", "acc-300"), fixture.ada), entry -> {});
-
-    assertThat(report.entries())
-        .extracting(entry -> entry.result().getClass().getSimpleName())
-        .containsExactly("Refused", "Linked");
-  }
-
-  @Test
-  void shortensALongNameThatIsInUse() {
-    String longName = "x".repeat(80);
-    below(member("200", longName), member("300", longName));
-    link("acc-200");
-    link("acc-300");
-
-    assertThat(fixture.integrations(fixture.ada))
-        .extracting(IntegrationSummary::name)
-        .contains(longName, "x".repeat(70) + " (acc-300)");
   }
 
   @Test
@@ -423,50 +271,6 @@ class DiscoveryTest {
         .hasMessageContaining("acc-999");
 
     assertThat(fixture.integrations(fixture.ada)).hasSize(1);
-  }
-
-  @Test
-  void linksManyAtOnceEachToItsOwnAccount() {
-    below(
-        IntStream.range(500, 540)
-            .mapToObj(number -> member("" + number, "Member " + number))
-            .toArray(DiscoveredAccount[]::new));
-
-    BulkReport report =
-        discovery.link(
-            new LinkDiscovered(
-                top.id(),
-                Set.copyOf(IntStream.range(500, 540).mapToObj(number -> "acc-" + number).toList()),
-                fixture.ada),
-            entry -> {});
-
-    assertThat(report.entries())
-        .allSatisfy(
-            entry ->
-                assertThat(entry.result())
-                    .isInstanceOfSatisfying(
-                        Result.Linked.class,
-                        linked -> {
-                          assertThat(linked.integration().account().id())
-                              .isEqualTo(entry.account().id());
-                          assertThat(linked.integration().name())
-                              .isEqualTo(entry.account().displayName());
-                        }));
-  }
-
-  @Test
-  void stopsWhenItIsInterrupted() {
-    fixture.provider.duringCheck =
-        () -> {
-          if (Thread.currentThread().getName().startsWith("tenon-link")) {
-            sleepUntilInterrupted();
-          } else {
-            Thread.currentThread().interrupt();
-          }
-        };
-
-    assertThatThrownBy(() -> link("acc-200")).satisfies(refusedWith(ProviderErrorCode.INTERRUPTED));
-    assertThat(Thread.interrupted()).isTrue();
   }
 
   @Test
@@ -550,13 +354,5 @@ class DiscoveryTest {
         "account",
         Optional.of(TOP),
         new Reach.Linkable(Map.of("number", number, "level", "under")));
-  }
-
-  private static void sleepUntilInterrupted() {
-    try {
-      Thread.sleep(60_000);
-    } catch (InterruptedException expected) {
-      Thread.currentThread().interrupt();
-    }
   }
 }
