@@ -38,7 +38,6 @@ import dev.tenon.web.openid.IdentityProviderMetadata.Discovered;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -207,9 +206,7 @@ final class IdentityProvider {
       if (!more.getSubject().getValue().equals(claims.subject())) {
         throw failures.invalid("the UserInfo endpoint describes another person");
       }
-      Map<String, Object> all = new HashMap<>(more.toJWTClaimsSet().getClaims());
-      all.putAll(claims.values());
-      return new PersonClaims(claims.subject(), all);
+      return claims.with(more.toJWTClaimsSet().getClaims());
     } catch (ParseException e) {
       throw failures.invalid(e);
     }

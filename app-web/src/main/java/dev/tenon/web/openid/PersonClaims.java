@@ -6,8 +6,10 @@ import dev.tenon.core.workspace.OperatorId;
 import dev.tenon.web.config.OpenIdOptions;
 import dev.tenon.web.config.OpenIdOptions.RoleClaim;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -18,10 +20,29 @@ import java.util.stream.Stream;
  */
 record PersonClaims(String subject, Map<String, Object> values) {
 
+  private static final String EMAIL = "email";
+  private static final String VERIFIED = "email_verified";
+
   /** Whether a configured claim is missing, so that the UserInfo endpoint has to be asked. */
   boolean lacks(OpenIdOptions options) {
     return find(options.nameClaim()).isEmpty()
         || options.roles().filter(roles -> find(roles.claim()).isEmpty()).isPresent();
+  }
+
+  /**
+   * These claims and those that are missing. An address is verified where it is stated: what one
+   * source says about another address does not count.
+   *
+   * @param more the claims of the UserInfo endpoint
+   */
+  PersonClaims with(Map<String, Object> more) {
+    Map<String, Object> all = new HashMap<>(more);
+    all.putAll(values);
+    if (!Objects.equals(values.get(EMAIL), more.get(EMAIL))) {
+      Map<String, Object> source = values.containsKey(EMAIL) ? values : more;
+      all.put(VERIFIED, source.getOrDefault(VERIFIED, false));
+    }
+    return new PersonClaims(subject, all);
   }
 
   /**
@@ -51,7 +72,7 @@ record PersonClaims(String subject, Map<String, Object> values) {
                         "%s did not state who you are: the claim %s is missing. The administrator of %s can add it for Tenon."
                             .formatted(options.name(), claim, options.name()),
                         "no claim " + claim));
-    if (claim.equals("email") && !isTrue(values.get("email_verified"))) {
+    if (claim.equals(EMAIL) && !isTrue(values.get(VERIFIED))) {
       throw SignInRefusal.ofPerson(
           "%s has not verified your e-mail address %s. Verify it there, or ask the administrator of %s, and sign in again."
               .formatted(options.name(), name, options.name()),

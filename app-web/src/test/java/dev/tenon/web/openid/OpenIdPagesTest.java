@@ -45,6 +45,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Sign-ins whose answers are forged, replayed or wrong, against a provider that a test scripts. */
@@ -369,6 +370,29 @@ class OpenIdPagesTest {
         "{\"sub\":\"42\",\"email\":\"hans@example.org\",\"email_verified\":true}");
     issuer.issue(issuer.claims(pending.nonce).claim("email", null).build());
     assertThat(session(callback(pending))).isPresent();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "hans@example.org,, grace@example.org, true",
+    ", true, hans@example.org, false",
+    ", true, hans@example.org,",
+  })
+  void anAddressIsVerifiedWhereItIsStated(
+      String email, Boolean verified, String otherEmail, Boolean otherVerified) throws Exception {
+    start(options -> options.withRoles(new RoleClaim("groups", Map.of("staff", Role.VIEWER))));
+    invite("hans@example.org");
+    Pending pending = begin("/");
+    issuer.answerUserInfo(
+        "{\"sub\":\"42\",\"email\":\"%s\",\"email_verified\":%s,\"groups\":[\"staff\"]}"
+            .formatted(otherEmail, otherVerified));
+    issuer.issue(
+        issuer
+            .claims(pending.nonce)
+            .claim("email", email)
+            .claim("email_verified", verified)
+            .build());
+    assertRefused(pending, 403, "has not verified your e-mail address hans@example.org");
   }
 
   @Test
