@@ -6,6 +6,7 @@ import dev.tenon.core.error.TenonException;
 import dev.tenon.spi.ErrorCode;
 import dev.tenon.spi.Finding;
 import dev.tenon.web.http.ErrorStatus;
+import dev.tenon.web.http.ErrorText;
 import io.javalin.http.HttpStatus;
 import java.time.Duration;
 import java.util.List;
@@ -42,7 +43,7 @@ final class ProblemDocuments {
     HttpStatus status =
         failure.code() instanceof ApiErrorCode own ? own.status() : ErrorStatus.of(failure);
     JsonObject document =
-        document(status, failure.code(), failure.getMessage(), failure.retryAfter());
+        document(status, failure.code(), ErrorText.of(failure), failure.retryAfter());
     cause.ifPresent(
         check -> {
           document.addProperty("check", check.check());

@@ -1,7 +1,9 @@
 package dev.tenon.web.api;
 
+import dev.tenon.core.discovery.BulkReport;
 import dev.tenon.core.discovery.Discovered;
 import dev.tenon.core.discovery.RuleRun;
+import dev.tenon.core.error.TenonException;
 import dev.tenon.spi.Check;
 import dev.tenon.spi.CheckId;
 import dev.tenon.spi.ProviderDescriptor;
@@ -13,6 +15,7 @@ import dev.tenon.views.ErrorData;
 import dev.tenon.views.LinkResultData;
 import dev.tenon.views.ProposedAccountData;
 import dev.tenon.views.VerificationData;
+import dev.tenon.web.http.ErrorText;
 import dev.tenon.web.run.CheckRun;
 import dev.tenon.web.run.RunEnd;
 import dev.tenon.web.run.RunResult;
@@ -128,12 +131,26 @@ record RunDocument(
         .map(RunResult.RuleEnded::rule);
   }
 
+  /** The result for an account, without what only the installation's administrator may see. */
+  static LinkResultData linkResult(BulkReport.Entry entry) {
+    return LinkResultData.of(
+        entry.result() instanceof BulkReport.Result.Refused refused
+            ? new BulkReport.Entry(
+                entry.account(), new BulkReport.Result.Refused(shown(refused.refusal())))
+            : entry);
+  }
+
+  private static TenonException shown(TenonException refusal) {
+    return new TenonException(
+        refusal.code(), ErrorText.of(refusal), refusal.retryAfter(), refusal.getCause());
+  }
+
   private static List<LinkResultData> linked(
       CheckRun run, RunState state, Optional<RunResult> result) {
     return run.subject().work() instanceof RunWork.Linking
         ? linked(state, result)
         : rule(result)
-            .map(end -> end.linking().entries().stream().map(LinkResultData::of).toList())
+            .map(end -> end.linking().entries().stream().map(RunDocument::linkResult).toList())
             .orElse(null);
   }
 
@@ -145,7 +162,7 @@ record RunDocument(
         .map(end -> end.report().entries())
         .orElse(state.accounts())
         .stream()
-        .map(LinkResultData::of)
+        .map(RunDocument::linkResult)
         .toList();
   }
 

@@ -14,7 +14,6 @@ import dev.tenon.core.onboarding.OnboardingId;
 import dev.tenon.spi.CheckId;
 import dev.tenon.spi.ProviderDescriptor;
 import dev.tenon.spi.ProviderId;
-import dev.tenon.views.LinkResultData;
 import dev.tenon.web.run.CheckRun;
 import dev.tenon.web.run.CheckRuns;
 import dev.tenon.web.run.RunParts;
@@ -192,7 +191,7 @@ final class RunResources {
 
     @Override
     public Optional<String> account(BulkReport.Entry entry) {
-      return Optional.of(ApiResponse.text(LinkResultData.of(entry)));
+      return Optional.of(ApiResponse.text(RunDocument.linkResult(entry)));
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.tenon.core.discovery.BulkReport;
 import dev.tenon.core.discovery.Discovered;
 import dev.tenon.core.integration.Integration;
 import dev.tenon.spi.DiscoveredAccount.Reach;
+import dev.tenon.web.http.ErrorText;
 import dev.tenon.web.run.CheckRun;
 import dev.tenon.web.run.RunEnd;
 import dev.tenon.web.run.RunResult;
@@ -186,7 +187,7 @@ public record ChildAccountsPage(
                       "bad",
                       "Not linked",
                       refused.refusal().code().name(),
-                      List.of(Optional.ofNullable(refused.refusal().getMessage()).orElse("")),
+                      List.of(ErrorText.of(refused.refusal())),
                       ""));
     }
 

@@ -7,6 +7,7 @@ import dev.tenon.core.integration.IntegrationId;
 import dev.tenon.spi.ProviderDescriptor;
 import dev.tenon.web.check.VerdictParts;
 import dev.tenon.web.http.ErrorStatus;
+import dev.tenon.web.http.ErrorText;
 import dev.tenon.web.http.RouteAccess;
 import dev.tenon.web.http.WebExchange;
 import dev.tenon.web.http.WebRoute;
@@ -115,7 +116,7 @@ public final class DetailPages {
       if (e.code() != CoreErrorCode.NAME_INVALID && e.code() != CoreErrorCode.NAME_TAKEN) {
         throw e;
       }
-      NewName refused = new NewName(name, Optional.of(e.getMessage()));
+      NewName refused = new NewName(name, Optional.of(ErrorText.of(e)));
       send(exchange, ErrorStatus.of(e), integration(exchange), refused);
     }
   }

@@ -10,6 +10,7 @@ import dev.tenon.core.error.CoreErrorCode;
 import dev.tenon.core.error.TenonException;
 import dev.tenon.core.integration.Integration;
 import dev.tenon.web.http.ErrorStatus;
+import dev.tenon.web.http.ErrorText;
 import dev.tenon.web.http.RouteAccess;
 import dev.tenon.web.http.WebExchange;
 import dev.tenon.web.http.WebRoute;
@@ -83,7 +84,7 @@ public final class RulePages {
                       ids(entered.exclusions()),
                       exchange.caller()));
     } catch (TenonException e) {
-      show(exchange, ErrorStatus.of(e), entered, Optional.of(e.getMessage()));
+      show(exchange, ErrorStatus.of(e), entered, Optional.of(ErrorText.of(e)));
       return;
     }
     exchange.redirect(path(source) + "?done=" + Notice.RULE_ADDED.key());

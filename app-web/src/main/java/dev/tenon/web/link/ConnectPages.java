@@ -12,6 +12,7 @@ import dev.tenon.spi.ProviderDescriptor;
 import dev.tenon.web.check.VerdictParts;
 import dev.tenon.web.form.FieldLookups;
 import dev.tenon.web.form.FormEntry;
+import dev.tenon.web.http.ErrorText;
 import dev.tenon.web.http.RouteAccess;
 import dev.tenon.web.http.WebExchange;
 import dev.tenon.web.http.WebRoute;
@@ -98,7 +99,7 @@ public final class ConnectPages {
       if (e.code() != CoreErrorCode.FORM_INVALID) {
         throw e;
       }
-      sendInvalid(exchange, onboarding, entry, errors, e.getMessage());
+      sendInvalid(exchange, onboarding, entry, errors, ErrorText.of(e));
       return;
     }
     if (runs.connect(new Connect(onboarding.id(), Map.of(), caller)).isPresent()) {

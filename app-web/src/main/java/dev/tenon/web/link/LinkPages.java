@@ -7,6 +7,7 @@ import dev.tenon.core.onboarding.StartOnboarding;
 import dev.tenon.spi.ProviderDescriptor;
 import dev.tenon.spi.ProviderId;
 import dev.tenon.web.http.ErrorStatus;
+import dev.tenon.web.http.ErrorText;
 import dev.tenon.web.http.RouteAccess;
 import dev.tenon.web.http.WebExchange;
 import dev.tenon.web.http.WebRoute;
@@ -64,7 +65,7 @@ public final class LinkPages {
       if (e.code() != CoreErrorCode.NAME_INVALID && e.code() != CoreErrorCode.NAME_TAKEN) {
         throw e;
       }
-      send(exchange, ErrorStatus.of(e), name, Optional.of(e.getMessage()));
+      send(exchange, ErrorStatus.of(e), name, Optional.of(ErrorText.of(e)));
     }
   }
 

@@ -11,6 +11,7 @@ import dev.tenon.core.workspace.Workspace;
 import dev.tenon.core.workspace.WorkspaceId;
 import dev.tenon.web.config.OpenIdOptions;
 import dev.tenon.web.http.ErrorStatus;
+import dev.tenon.web.http.ErrorText;
 import dev.tenon.web.http.RouteAccess;
 import dev.tenon.web.http.WebCookie;
 import dev.tenon.web.http.WebExchange;
@@ -138,7 +139,7 @@ public final class OpenIdPages {
       signInPages.showFailure(exchange, e.status(), e.getMessage());
     } catch (TenonException e) {
       LOG.log(Level.WARNING, "sign-in at {0} refused: {1}", options.name(), e.code().name());
-      signInPages.showFailure(exchange, ErrorStatus.of(e), e.getMessage());
+      signInPages.showFailure(exchange, ErrorStatus.of(e), ErrorText.of(e));
     }
   }
 

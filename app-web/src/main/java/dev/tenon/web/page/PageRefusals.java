@@ -6,6 +6,7 @@ import dev.tenon.web.config.CallerSource;
 import dev.tenon.web.config.WebOptions;
 import dev.tenon.web.config.WebPart;
 import dev.tenon.web.http.ErrorStatus;
+import dev.tenon.web.http.ErrorText;
 import dev.tenon.web.http.Router.Refusals;
 import dev.tenon.web.http.WebCookie;
 import dev.tenon.web.http.WebExchange;
@@ -73,7 +74,7 @@ public final class PageRefusals implements Refusals {
       return;
     }
     HttpStatus status = ErrorStatus.of(failure);
-    send(exchange, status, page(title(status), failure.getMessage(), failure.code().name()));
+    send(exchange, status, page(title(status), ErrorText.of(failure), failure.code().name()));
   }
 
   /** Answers a request for a page that does not exist. */

@@ -14,6 +14,7 @@ import dev.tenon.core.onboarding.ConnectOutcome;
 import dev.tenon.core.workspace.Caller;
 import dev.tenon.core.workspace.WorkspaceId;
 import dev.tenon.spi.ErrorCategory;
+import dev.tenon.web.http.ErrorText;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -226,7 +227,7 @@ public final class CheckRuns implements AutoCloseable {
   }
 
   private static RunEnd failed(TenonException failure) {
-    return new RunEnd.Failed(failure.code().name(), failure.category(), failure.getMessage());
+    return new RunEnd.Failed(failure.code().name(), failure.category(), ErrorText.of(failure));
   }
 
   private static TenonException closing() {

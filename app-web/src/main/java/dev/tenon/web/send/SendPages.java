@@ -12,6 +12,7 @@ import dev.tenon.core.setup.SetupPurpose;
 import dev.tenon.spi.ErrorCategory;
 import dev.tenon.web.form.MailForm;
 import dev.tenon.web.http.ErrorStatus;
+import dev.tenon.web.http.ErrorText;
 import dev.tenon.web.http.RouteAccess;
 import dev.tenon.web.http.WebExchange;
 import dev.tenon.web.http.WebRoute;
@@ -107,7 +108,7 @@ public final class SendPages {
       if (e.category() != ErrorCategory.CALLER || e.code() == CoreErrorCode.NOT_AUTHORIZED) {
         throw e;
       }
-      send(exchange, ErrorStatus.of(e), subject, answer.failed(e.getMessage()));
+      send(exchange, ErrorStatus.of(e), subject, answer.failed(ErrorText.of(e)));
     }
   }
 

@@ -6,6 +6,7 @@ import dev.tenon.core.operator.InvitationToken;
 import dev.tenon.core.operator.PasswordResetToken;
 import dev.tenon.core.workspace.Caller;
 import dev.tenon.web.http.ErrorStatus;
+import dev.tenon.web.http.ErrorText;
 import dev.tenon.web.http.RouteAccess;
 import dev.tenon.web.http.WebCookie;
 import dev.tenon.web.http.WebExchange;
@@ -60,7 +61,7 @@ public final class PasswordPages {
     return failure.code() == CoreErrorCode.SIGN_IN_FAILED
         ? "The current password is wrong. After several wrong passwords, wait up to 15 minutes"
             + " before you try again."
-        : failure.getMessage();
+        : ErrorText.of(failure);
   }
 
   private void changeOwn(WebExchange exchange) {
@@ -88,7 +89,7 @@ public final class PasswordPages {
       Caller operator = kind.accept(exchange, password);
       exchange.redirect("/sign-in?done=" + Notice.PASSWORD_SET.key() + "&as=" + named(operator));
     } catch (TenonException e) {
-      send(exchange, ErrorStatus.of(e), kind, Optional.of(e.getMessage()));
+      send(exchange, ErrorStatus.of(e), kind, Optional.of(ErrorText.of(e)));
     } finally {
       Arrays.fill(password, '\0');
     }

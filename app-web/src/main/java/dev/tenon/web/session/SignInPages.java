@@ -10,6 +10,7 @@ import dev.tenon.core.workspace.Workspace;
 import dev.tenon.web.config.FirstOperatorCode;
 import dev.tenon.web.config.OpenIdOptions;
 import dev.tenon.web.http.ErrorStatus;
+import dev.tenon.web.http.ErrorText;
 import dev.tenon.web.http.RouteAccess;
 import dev.tenon.web.http.WebCookie;
 import dev.tenon.web.http.WebExchange;
@@ -80,7 +81,7 @@ public final class SignInPages {
       WebCookie.SESSION.set(exchange.context(), signedIn.token().reveal());
       exchange.redirect(target);
     } catch (TenonException e) {
-      sendSignIn(exchange, ErrorStatus.of(e), name, target, Optional.of(e.getMessage()));
+      sendSignIn(exchange, ErrorStatus.of(e), name, target, Optional.of(ErrorText.of(e)));
     } finally {
       Arrays.fill(password, '\0');
     }
@@ -149,7 +150,7 @@ public final class SignInPages {
               .reveal());
       exchange.redirect("/");
     } catch (TenonException e) {
-      sendFirst(exchange, ErrorStatus.of(e), entered.failed(e.getMessage()));
+      sendFirst(exchange, ErrorStatus.of(e), entered.failed(ErrorText.of(e)));
     } finally {
       Arrays.fill(password, '\0');
     }

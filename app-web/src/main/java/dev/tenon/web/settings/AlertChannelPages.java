@@ -9,6 +9,7 @@ import dev.tenon.core.error.CoreErrorCode;
 import dev.tenon.core.error.TenonException;
 import dev.tenon.core.page.Page;
 import dev.tenon.web.http.ErrorStatus;
+import dev.tenon.web.http.ErrorText;
 import dev.tenon.web.http.RouteAccess;
 import dev.tenon.web.http.WebExchange;
 import dev.tenon.web.http.WebRoute;
@@ -86,7 +87,7 @@ public final class AlertChannelPages {
         show(exchange, HttpStatus.OK, channel(exchange), answer.get());
       }
     } catch (TenonException e) {
-      show(exchange, ErrorStatus.of(e), channel, Answer.failed(e.getMessage()));
+      show(exchange, ErrorStatus.of(e), channel, Answer.failed(ErrorText.of(e)));
     }
   }
 

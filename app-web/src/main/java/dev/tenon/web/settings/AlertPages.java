@@ -9,6 +9,7 @@ import dev.tenon.core.alert.CreatedAlertChannel;
 import dev.tenon.core.error.TenonException;
 import dev.tenon.core.page.Page;
 import dev.tenon.web.http.ErrorStatus;
+import dev.tenon.web.http.ErrorText;
 import dev.tenon.web.http.RouteAccess;
 import dev.tenon.web.http.WebExchange;
 import dev.tenon.web.http.WebRoute;
@@ -74,7 +75,7 @@ public final class AlertPages {
       Entered next = new Entered(kind, "", "", AlertPolicyForm.of(AlertPolicy.DEFAULT));
       show(exchange, HttpStatus.OK, next, Optional.of(NewSecret.of(created)), Optional.empty());
     } catch (TenonException e) {
-      show(exchange, ErrorStatus.of(e), entered, Optional.empty(), Optional.of(e.getMessage()));
+      show(exchange, ErrorStatus.of(e), entered, Optional.empty(), Optional.of(ErrorText.of(e)));
     }
   }
 

@@ -7,6 +7,7 @@ import dev.tenon.core.error.TenonException;
 import dev.tenon.core.workspace.Appearance;
 import dev.tenon.core.workspace.Logo;
 import dev.tenon.web.http.ErrorStatus;
+import dev.tenon.web.http.ErrorText;
 import dev.tenon.web.http.RouteAccess;
 import dev.tenon.web.http.WebExchange;
 import dev.tenon.web.http.WebRoute;
@@ -79,7 +80,7 @@ public final class AppearanceSettings {
       if (!(e.code() instanceof CoreErrorCode code) || !REFUSALS.contains(code)) {
         throw e;
       }
-      send(exchange, ErrorStatus.of(e), entered, Optional.of(e.getMessage()));
+      send(exchange, ErrorStatus.of(e), entered, Optional.of(ErrorText.of(e)));
     }
   }
 

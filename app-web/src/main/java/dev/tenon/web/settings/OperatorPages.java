@@ -14,6 +14,7 @@ import dev.tenon.core.workspace.Caller;
 import dev.tenon.core.workspace.OperatorId;
 import dev.tenon.web.form.MailForm;
 import dev.tenon.web.http.ErrorStatus;
+import dev.tenon.web.http.ErrorText;
 import dev.tenon.web.http.RouteAccess;
 import dev.tenon.web.http.WebExchange;
 import dev.tenon.web.http.WebRoute;
@@ -158,7 +159,7 @@ public final class OperatorPages {
       action.run();
       exchange.redirect("/settings/operators?done=" + notice.key());
     } catch (TenonException e) {
-      show(exchange, ErrorStatus.of(e), Result.failed(e.getMessage()));
+      show(exchange, ErrorStatus.of(e), Result.failed(ErrorText.of(e)));
     }
   }
 
@@ -166,7 +167,7 @@ public final class OperatorPages {
     try {
       show(exchange, HttpStatus.OK, action.get());
     } catch (TenonException e) {
-      show(exchange, ErrorStatus.of(e), Result.failed(e.getMessage()));
+      show(exchange, ErrorStatus.of(e), Result.failed(ErrorText.of(e)));
     }
   }
 

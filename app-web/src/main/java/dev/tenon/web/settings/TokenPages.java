@@ -9,6 +9,7 @@ import dev.tenon.core.token.ApiTokenSummary;
 import dev.tenon.core.token.CreateApiToken;
 import dev.tenon.core.token.CreatedApiToken;
 import dev.tenon.web.http.ErrorStatus;
+import dev.tenon.web.http.ErrorText;
 import dev.tenon.web.http.RouteAccess;
 import dev.tenon.web.http.WebExchange;
 import dev.tenon.web.http.WebRoute;
@@ -74,7 +75,7 @@ public final class TokenPages {
           Optional.empty(),
           Optional.of(new NewToken(created.token().name(), created.secret().reveal())));
     } catch (TenonException e) {
-      show(exchange, ErrorStatus.of(e), Optional.of(e.getMessage()), Optional.empty());
+      show(exchange, ErrorStatus.of(e), Optional.of(ErrorText.of(e)), Optional.empty());
     }
   }
 

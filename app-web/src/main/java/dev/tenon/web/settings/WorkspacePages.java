@@ -4,6 +4,7 @@ import dev.tenon.core.error.TenonException;
 import dev.tenon.core.workspace.DeletionPreview;
 import dev.tenon.core.workspace.Workspace;
 import dev.tenon.web.http.ErrorStatus;
+import dev.tenon.web.http.ErrorText;
 import dev.tenon.web.http.RouteAccess;
 import dev.tenon.web.http.WebCookie;
 import dev.tenon.web.http.WebExchange;
@@ -85,7 +86,7 @@ public final class WorkspacePages {
     try {
       action.run();
     } catch (TenonException e) {
-      show(exchange, ErrorStatus.of(e), Optional.of(e.getMessage()));
+      show(exchange, ErrorStatus.of(e), Optional.of(ErrorText.of(e)));
     }
   }
 

@@ -13,6 +13,7 @@ import dev.tenon.spi.GuideStep;
 import dev.tenon.web.check.VerdictParts;
 import dev.tenon.web.form.FieldLookups;
 import dev.tenon.web.form.FormEntry;
+import dev.tenon.web.http.ErrorText;
 import dev.tenon.web.http.RouteAccess;
 import dev.tenon.web.http.WebExchange;
 import dev.tenon.web.http.WebRoute;
@@ -134,7 +135,7 @@ public final class SetupWorkPages {
       if (e.code() != CoreErrorCode.FORM_INVALID) {
         throw e;
       }
-      return Optional.of(page(exchange, work).invalid(entry, errors, e.getMessage()));
+      return Optional.of(page(exchange, work).invalid(entry, errors, ErrorText.of(e)));
     }
   }
 
