@@ -4,19 +4,24 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.tenon.cli.error.CliErrorCode;
 import dev.tenon.core.error.TenonException;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
  * The content of a file with a secret. A file without a usable secret is refused, because another
  * credential would be used in its place. No message shows content.
  */
-final class SecretFile {
+public final class SecretFile {
 
   private static final String INVALID = "%s cannot be taken from %s: the file %s.";
   private static final char BYTE_ORDER_MARK = '\uFEFF';
+  private static final int LARGEST_LINE = 4 * 1024;
 
   private final String label;
   private final String from;
@@ -30,6 +35,20 @@ final class SecretFile {
   SecretFile(String label, String from) {
     this.label = label;
     this.from = from;
+  }
+
+  /**
+   * The first line of a file that the configuration names.
+   *
+   * @param label what it contains
+   * @throws IOException if the file cannot be read
+   * @throws TenonException {@code SECRET_FILE_INVALID}
+   */
+  public static String firstLine(Path file, String label) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] bytes = in.readNBytes(LARGEST_LINE + 1);
+      return new String(new SecretFile(label, file.toString()).decode(bytes, LARGEST_LINE, false));
+    }
   }
 
   /**

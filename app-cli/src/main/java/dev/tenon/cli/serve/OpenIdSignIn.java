@@ -1,5 +1,6 @@
 package dev.tenon.cli.serve;
 
+import dev.tenon.cli.command.SecretFile;
 import dev.tenon.cli.config.OpenIdSettings;
 import dev.tenon.cli.error.CliErrorCode;
 import dev.tenon.core.Tenon;
@@ -10,7 +11,6 @@ import dev.tenon.spi.Transport;
 import dev.tenon.web.config.OpenIdOptions;
 import dev.tenon.web.config.OpenIdOptions.RoleClaim;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +24,8 @@ final class OpenIdSignIn {
   /**
    * Checks the settings that need the installation.
    *
-   * @throws TenonException {@code CONFIGURATION_INVALID}, {@code FILE_UNREADABLE}
+   * @throws TenonException {@code CONFIGURATION_INVALID}, {@code FILE_UNREADABLE}, {@code
+   *     SECRET_FILE_INVALID}
    */
   static OpenIdOptions options(OpenIdSettings settings, Tenon tenon, Transport transport) {
     OpenIdOptions options = client(settings).withTransport(transport);
@@ -54,22 +55,14 @@ final class OpenIdSignIn {
 
   private static String secret(Path file) {
     try {
-      String secret = Files.readString(file).strip();
-      if (!secret.isEmpty()) {
-        return secret;
-      }
+      return SecretFile.firstLine(file, "The client secret of openid.client-secret-file").strip();
     } catch (IOException e) {
-      throw unreadable(file, e);
+      throw new TenonException(
+          CliErrorCode.FILE_UNREADABLE,
+          "The client secret file %s cannot be read. Correct openid.client-secret-file."
+              .formatted(file),
+          e);
     }
-    throw unreadable(file, null);
-  }
-
-  private static TenonException unreadable(Path file, IOException causeOrNull) {
-    return new TenonException(
-        CliErrorCode.FILE_UNREADABLE,
-        "The client secret file %s cannot be read or is empty. Correct openid.client-secret-file."
-            .formatted(file),
-        causeOrNull);
   }
 
   /** An id comes first: the administrators of any workspace can give it that name. */

@@ -3,16 +3,16 @@ package dev.tenon.cli.wiring;
 import dev.tenon.alerts.AlertOptions;
 import dev.tenon.alerts.AlertSenders;
 import dev.tenon.alerts.SmtpOptions;
+import dev.tenon.cli.command.SecretFile;
 import dev.tenon.cli.config.AlertSettings;
 import dev.tenon.core.alert.AlertSender;
+import dev.tenon.core.error.TenonException;
 import dev.tenon.core.mail.MailSender;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The senders of alerts and links. A separate class, so that their classes are loaded only with it.
@@ -45,11 +45,12 @@ final class ConfiguredSenders {
   }
 
   /** Read for each message, so that a new password needs no restart. */
-  private static String password(Optional<Path> file) {
-    try (Stream<String> lines = Files.lines(file.orElseThrow())) {
-      return lines.findFirst().orElse("");
-    } catch (IOException e) {
-      throw new IllegalStateException("the file smtp.password-file cannot be read");
+  static String password(Optional<Path> file) {
+    try {
+      return SecretFile.firstLine(file.orElseThrow(), "The password of smtp.password-file");
+    } catch (IOException | TenonException e) {
+      throw new IllegalStateException(
+          "the file smtp.password-file cannot be read, is empty or is not in UTF-8", e);
     }
   }
 }
