@@ -36,6 +36,7 @@ final class HttpPost {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
   private static final Duration DEADLINE = Duration.ofSeconds(20);
   private static final int LONGEST_URL = 2_000;
+  private static final String RETRY_AFTER = "Retry-After";
 
   /** White space, control and format characters, and quotation marks that look like others. */
   private static final Pattern UNSEEN = Pattern.compile("[\\p{C}\\p{Z}\\p{Pi}\\p{Pf}\"]");
@@ -62,6 +63,7 @@ final class HttpPost {
             .followRedirects(false)
             .followSslRedirects(false)
             .retryOnConnectionFailure(false)
+            .addNetworkInterceptor(chain -> notRepeated(chain.proceed(chain.request())))
             .proxy(Proxy.NO_PROXY)
             .connectTimeout(CONNECT_TIMEOUT)
             .callTimeout(DEADLINE)
@@ -73,6 +75,13 @@ final class HttpPost {
             .socketFactory(new GuardedSocketFactory())
             .connectionPool(new ConnectionPool())
             .build();
+  }
+
+  /** OkHttp sends a request again at once, unrecorded, when a receiver asks for it. */
+  private static Response notRepeated(Response response) {
+    return response.header(RETRY_AFTER, "").matches("0+")
+        ? response.newBuilder().removeHeader(RETRY_AFTER).build()
+        : response;
   }
 
   /** Says why an address is not accepted. Whether it is public shows only when it is used. */
@@ -152,7 +161,7 @@ final class HttpPost {
   }
 
   private static Optional<Duration> retryAfter(Response response) {
-    return Optional.ofNullable(response.header("Retry-After"))
+    return Optional.ofNullable(response.header(RETRY_AFTER))
         .filter(value -> value.matches("\\d{1,6}"))
         .map(value -> Duration.ofSeconds(Long.parseLong(value)));
   }

@@ -169,6 +169,17 @@ class WebhookSenderTest {
   }
 
   @ParameterizedTest
+  @ValueSource(ints = {401, 408, 421, 429, 503})
+  void sendsOnceInEachAttempt(int status) {
+    receiver.status = status;
+    receiver.answerHeaders.put("Retry-After", "0");
+    receiver.answerHeaders.put("WWW-Authenticate", "Basic realm=x");
+
+    assertThat(send(Map.of()).detail()).isEqualTo("HTTP " + status);
+    assertThat(receiver.received).hasSize(1);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"127.0.0.1", "LOCALHOST.", "localhost.localdomain", "[::1]"})
   void connectsToNoPrivateAddressUnderAnotherName(String host) {
     String url = receiver.url(host).replace("http:", "https:");
