@@ -120,9 +120,9 @@ public final class OpenIdPages {
     List<Workspace> all = exchange.tenon().workspaces().list();
     if (all.size() != 1) {
       throw SignInRefusal.ofPerson(
-          "Tenon has %d workspaces, and its settings do not name the one for %s. The administrator of Tenon can set it."
-              .formatted(all.size(), options.name()),
-          "no workspace");
+          "The settings of Tenon do not say to which workspace people from %s belong. The administrator of Tenon can name it."
+              .formatted(options.name()),
+          "the settings name none of %d workspaces".formatted(all.size()));
     }
     return all.get(0).id();
   }

@@ -396,6 +396,18 @@ class OpenIdPagesTest {
   }
 
   @Test
+  void nobodyLearnsHowManyWorkspacesThereAre() throws Exception {
+    start(options -> options);
+    invite("hans@example.org");
+    tenon.workspaces().create("Globex");
+    Pending pending = begin("/");
+    issuer.issue(issuer.claims(pending.nonce).build());
+
+    assertThat(assertRefused(pending, 403, "do not say to which workspace").body())
+        .doesNotContain("2 workspaces", "Globex");
+  }
+
+  @Test
   void anAddressAloneIdentifiesNobody() throws Exception {
     start(options -> options);
     invite("hans@example.org");
