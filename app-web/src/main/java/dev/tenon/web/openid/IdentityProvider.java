@@ -121,7 +121,7 @@ final class IdentityProvider {
         throw failures.invalid("the answer has no code");
       }
       return code;
-    } catch (ParseException e) {
+    } catch (ParseException | IllegalArgumentException e) {
       throw failures.invalid(e);
     }
   }

@@ -47,6 +47,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Sign-ins whose answers are forged, replayed or wrong, against a provider that a test scripts. */
 class OpenIdPagesTest {
@@ -393,6 +394,68 @@ class OpenIdPagesTest {
             .claim("email_verified", verified)
             .build());
     assertRefused(pending, 403, "has not verified your e-mail address hans@example.org");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "code=",
+        "code=%00",
+        "code=c&iss=",
+        "iss=ISSUER",
+        "code=c&iss=%00",
+        "error=",
+        "error=&iss=ISSUER",
+        "error=access_denied&error_uri=%00&iss=ISSUER",
+        "error=a&error_description=%22%5C&iss=ISSUER",
+        "response=x",
+        "response=eyJhbGciOiJub25lIn0.eyJjb2RlIjoiYyJ9.",
+        "response=eyJhbGciOiJub25lIn0.e30.&iss=ISSUER",
+        "id_token=x&iss=ISSUER",
+        "access_token=x&token_type=Bearer&iss=ISSUER",
+        "code=c&session_state=&iss=ISSUER",
+        "code=c&iss=ISSUER&iss=ISSUER"
+      })
+  void anAnswerInAnotherFormIsRefused(String answer) throws Exception {
+    start(options -> options);
+    Pending pending = begin("/");
+    HttpResponse<String> page =
+        get(
+            "/sign-in/openid/callback?state="
+                + pending.state()
+                + "&"
+                + answer.replace("ISSUER", URLEncoder.encode(issuer.issuer(), UTF_8)),
+            "Cookie",
+            pending.cookie);
+    assertThat(page.statusCode()).isIn(400, 403, 502);
+    assertThat(session(page)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "[]",
+        "null",
+        "{\"id_token\":\"x\"}",
+        "{\"access_token\":\"\",\"token_type\":\"Bearer\",\"id_token\":\"a.b.c\"}",
+        "{\"access_token\":\"at\",\"token_type\":\"Bearer\",\"id_token\":\"a.b.c.d.e\"}",
+        "{\"access_token\":\"at\",\"token_type\":\"Bearer\",\"id_token\":\"\"}",
+        "{\"access_token\":\"at\",\"token_type\":\"Bearer\",\"id_token\":null}",
+        "{\"access_token\":\"at\",\"token_type\":\"mac\",\"id_token\":\"e30.e30.\"}",
+        "{\"access_token\":\"at\",\"token_type\":\"Bearer\",\"expires_in\":\"x\"}",
+        "{\"access_token\":\"at\",\"token_type\":\"Bearer\",\"id_token\":\"eyJhbGciOiJSUzI1NiIsImNyaXQiOlsieCJdfQ.e30.AA\"}"
+      })
+  void tokensInAnotherFormAreRefused(String document) throws Exception {
+    start(options -> options);
+    for (int status : new int[] {200, 400, 500}) {
+      Pending pending = begin("/");
+      issuer.answerCode(status, document);
+      HttpResponse<String> page = callback(pending);
+      assertThat(page.statusCode()).as("%d", status).isIn(403, 502);
+      assertThat(session(page)).isEmpty();
+    }
   }
 
   @Test
