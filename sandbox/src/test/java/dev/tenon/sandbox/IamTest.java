@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenon.sandbox.SandboxClient.Answer;
 import dev.tenon.sandbox.aws.account.AwsAccount;
+import dev.tenon.sandbox.aws.account.AwsChange.PutInlinePolicy;
 import dev.tenon.sandbox.aws.account.AwsChange.SetBoundary;
 import java.io.IOException;
 import java.net.URLDecoder;
@@ -170,6 +171,28 @@ class IamTest {
     assertThat(boundary.text())
         .contains("<EvalDecision>implicitDeny<", "<AllowedByPermissionsBoundary>false<")
         .doesNotContain("AllowedByOrganizations");
+  }
+
+  /** Documented for MissingContextValues of EvaluationResult and ResourceSpecificResult. */
+  @Test
+  void reportsMissingValuesWhereTheResourceIs() {
+    sandbox
+        .control()
+        .change(
+            "aws-role-with-path",
+            new PutInlinePolicy(
+                "Network",
+                "{\"Version\": \"2012-10-17\", \"Statement\": [{\"Effect\": \"Deny\", \"Action\":"
+                    + " \"s3:*\", \"Resource\": \"*\", \"Condition\": {\"StringEquals\":"
+                    + " {\"aws:SourceVpc\": \"vpc-1\"}}}]}"));
+    AwsClient session = session("aws-role-with-path");
+    String arn = sandbox.account("aws-role-with-path", AwsAccount.class).roleArn();
+    String missing = "<MissingContextValues><member>aws:SourceVpc<";
+
+    assertThat(simulate(session, arn).text()).contains(missing).doesNotContain("ResourceSpecific");
+    assertThat(simulate(session, arn, "ResourceArns.member.1", "arn:aws:s3:::b").text())
+        .contains("<EvalResourceDecision>allowed</EvalResourceDecision>" + missing)
+        .doesNotContain("</MatchedStatements>" + missing);
   }
 
   @Test

@@ -1,8 +1,14 @@
 package dev.tenon.aws.sdk;
 
+import static java.util.stream.Collectors.toSet;
+
 import com.amazonaws.services.identitymanagement.model.EvaluationResult;
 import com.amazonaws.services.identitymanagement.model.OrganizationsDecisionDetail;
 import com.amazonaws.services.identitymanagement.model.PermissionsBoundaryDecisionDetail;
+import com.amazonaws.services.identitymanagement.model.ResourceSpecificResult;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** The decision of IAM's policy simulation on an action, with the kind of policy that denied it. */
 public enum Decision {
@@ -30,16 +36,30 @@ public enum Decision {
    */
   static Decision of(EvaluationResult result) {
     OrganizationsDecisionDetail organization = result.getOrganizationsDecisionDetail();
-    PermissionsBoundaryDecisionDetail boundary = result.getPermissionsBoundaryDecisionDetail();
-    if ("allowed".equals(result.getEvalDecision())) {
+    Set<String> decisions =
+        Stream.concat(
+                Stream.of(String.valueOf(result.getEvalDecision())),
+                result.getResourceSpecificResults().stream()
+                    .map(one -> String.valueOf(one.getEvalResourceDecision())))
+            .collect(toSet());
+    if (decisions.equals(Set.of("allowed"))) {
       return ALLOWED;
     } else if (organization != null
         && Boolean.FALSE.equals(organization.getAllowedByOrganizations())) {
       return DENIED_BY_ORGANIZATION;
-    } else if (boundary != null
-        && Boolean.FALSE.equals(boundary.getAllowedByPermissionsBoundary())) {
+    } else if (boundaries(result)
+        .anyMatch(boundary -> Boolean.FALSE.equals(boundary.getAllowedByPermissionsBoundary()))) {
       return DENIED_BY_BOUNDARY;
     }
-    return "explicitDeny".equals(result.getEvalDecision()) ? DENIED_EXPLICITLY : NOT_ALLOWED;
+    return decisions.contains("explicitDeny") ? DENIED_EXPLICITLY : NOT_ALLOWED;
+  }
+
+  /** A simulation on a resource reports the boundary in the result for the resource, too. */
+  private static Stream<PermissionsBoundaryDecisionDetail> boundaries(EvaluationResult result) {
+    return Stream.concat(
+            Stream.ofNullable(result.getPermissionsBoundaryDecisionDetail()),
+            result.getResourceSpecificResults().stream()
+                .map(ResourceSpecificResult::getPermissionsBoundaryDecisionDetail))
+        .filter(Objects::nonNull);
   }
 }

@@ -5,11 +5,12 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 import com.amazonaws.services.identitymanagement.model.EvaluationResult;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * The result of IAM's policy simulation for one action.
  *
- * <p>Source: EvaluationResult in the IAM API reference.
+ * <p>Source: EvaluationResult and ResourceSpecificResult in the IAM API reference.
  *
  * @param missingKeys condition keys without a value that the policies use for this or another
  *     action; untrusted
@@ -31,7 +32,14 @@ public record SimulatedDecision(Decision decision, Set<String> missingKeys) {
         decision, missingKeys.stream().filter(absent.negate()).collect(toUnmodifiableSet()));
   }
 
+  /** Of a simulation on a resource, IAM reports missing values in the result for the resource. */
   static SimulatedDecision of(EvaluationResult result) {
-    return new SimulatedDecision(Decision.of(result), Set.copyOf(result.getMissingContextValues()));
+    return new SimulatedDecision(
+        Decision.of(result),
+        Stream.concat(
+                result.getMissingContextValues().stream(),
+                result.getResourceSpecificResults().stream()
+                    .flatMap(one -> one.getMissingContextValues().stream()))
+            .collect(toUnmodifiableSet()));
   }
 }

@@ -66,6 +66,22 @@ class ConditionalPolicyTest {
     assertThat(permissions(accounts.check(MEMBER))).isInstanceOf(CheckResult.Passed.class);
   }
 
+  /** IAM reports missing values of a simulation on a resource in the result for the resource. */
+  @ParameterizedTest
+  @ValueSource(strings = {"StringEquals", "StringNotEquals"})
+  void isUndecidedIfAPolicyMayDenyTheActionOnAResource(String operator) {
+    put(
+        MEMBER,
+        """
+        {"Version": "2012-10-17", "Statement": [
+          {"Effect": "Deny", "Action": "s3:GetBucketPolicy", "Resource": "arn:aws:s3:::*",
+           "Condition": {"%s": {"%s": "vpc-1"}}}]}
+        """
+            .formatted(operator, KEY));
+
+    assertOpen(accounts.check(MEMBER));
+  }
+
   @Test
   void isUndecidedIfAnActionIsAllowedOnlyBecauseAValueIsMissing() {
     accounts.sandbox.control().change(MEMBER, new AwsChange.DetachPolicy("SecurityAudit"));

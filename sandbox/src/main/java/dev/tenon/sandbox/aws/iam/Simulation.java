@@ -119,12 +119,22 @@ final class Simulation {
         layers
             .boundary()
             .map(policy -> Xml.value("AllowedByPermissionsBoundary", verdict.allowedByBoundary()));
+    Xml missingValues = Xml.texts("MissingContextValues", missing);
+    boolean ofResource = !request.resource().equals("*");
+    Xml byResource =
+        Xml.join(
+            Xml.element("EvalResourceName", request.resource()),
+            Xml.element("EvalResourceDecision", verdict.decision().label()),
+            missingValues);
     return Xml.join(
         Xml.element("EvalActionName", request.action()),
         Xml.element("EvalResourceName", request.resource()),
         Xml.element("EvalDecision", verdict.decision().label()),
         matched,
-        Xml.texts("MissingContextValues", missing),
+        ofResource ? Xml.NONE : missingValues,
+        ofResource
+            ? Xml.list("ResourceSpecificResults", List.of(request), one -> byResource)
+            : Xml.NONE,
         detail("OrganizationsDecisionDetail", organization),
         detail("PermissionsBoundaryDecisionDetail", boundary));
   }
