@@ -1,5 +1,6 @@
 package dev.tenon.aws.check;
 
+import dev.tenon.aws.policy.RequestKeys;
 import dev.tenon.aws.sdk.OrganizationDescription;
 import dev.tenon.aws.sdk.RoleDescription;
 import dev.tenon.aws.sdk.RoleSession;
@@ -35,6 +36,9 @@ record CallContext(
   private static final String USER_ID = "aws:userid";
   private static final String PRINCIPAL_TAG = "aws:principaltag/";
 
+  /** Of the role that a call is about, which is the role itself in the platform's calls. */
+  private static final String BOUNDARY = "iam:permissionsboundary";
+
   /**
    * The keys that these calls cannot have: they belong to IAM users, to calls by an AWS service,
    * through one or from its machines, to sign-in elsewhere, to multi-factor authentication, to
@@ -63,6 +67,7 @@ record CallContext(
           "ec2:roledelivery",
           "ec2:sourceinstancearn",
           "glue:roleassumedby",
+          "kms:viaservice",
           "lambda:sourcefunctionarn",
           "ssm:sourceinstancearn");
 
@@ -103,10 +108,14 @@ record CallContext(
     return found;
   }
 
-  /** Whether it is certain that the calls do not have a key. Blocks. */
-  boolean isAbsent(String anyCase) {
+  /** Whether it is certain that the calls of an action do not have a key. Blocks. */
+  boolean isAbsent(String action, String anyCase) {
     String key = anyCase.toLowerCase(Locale.ROOT);
-    if (ORGANIZATION_KEYS.contains(key)) {
+    if (RequestKeys.exclude(action, key)) {
+      return true;
+    } else if (key.equals(BOUNDARY)) {
+      return role.answer().toOptional().filter(known -> known.boundary().isEmpty()).isPresent();
+    } else if (ORGANIZATION_KEYS.contains(key)) {
       return organization.answer().toOptional().filter(Optional::isEmpty).isPresent();
     } else if (key.startsWith(PRINCIPAL_TAG)) {
       return role.answer().toOptional().isPresent() && value(key).isEmpty();

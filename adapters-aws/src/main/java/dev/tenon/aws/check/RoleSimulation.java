@@ -108,7 +108,8 @@ final class RoleSimulation {
       context.putAll(further);
       decisions = simulate(actions, region, context);
     }
-    decisions.replaceAll((action, simulated) -> simulated.without(calls::isAbsent));
+    decisions.replaceAll(
+        (action, simulated) -> simulated.without(key -> calls.isAbsent(action, key)));
     settleFalse(decisions, actions, region, context);
     return missing(decisions).isEmpty() ? decisions : resolve(decisions, region, context);
   }

@@ -8,6 +8,7 @@ import dev.tenon.aws.policy.Excess;
 import dev.tenon.aws.policy.GrantLimits;
 import dev.tenon.aws.policy.PolicyDocument;
 import dev.tenon.aws.policy.PolicyLayer;
+import dev.tenon.aws.policy.RequestKeys;
 import dev.tenon.aws.policy.StoredData;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,13 @@ class RequiredActionsTest {
         .isNotEmpty()
         .doesNotContain("organizations:ListAccounts")
         .allMatch(required("management")::contains);
+  }
+
+  /** Otherwise every condition on a key of a service leaves them undecided. */
+  @Test
+  void haveKnownConditionKeys() {
+    assertThat(RequiredActions.of(AwsAccountForm.of(Map.of("accountType", "management"))))
+        .allMatch(action -> RequestKeys.exclude(action, "unknown:key"));
   }
 
   private static List<String> required(String accountType) {

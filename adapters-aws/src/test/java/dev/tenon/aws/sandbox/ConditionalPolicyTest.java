@@ -233,6 +233,56 @@ class ConditionalPolicyTest {
         .contains("cannot decide 5 of the required actions", "aws:ViaAWSMCPService");
   }
 
+  /** Guardrails of organizations on actions that Tenon does not need. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "ec2:RunInstances | \"StringNotLike\": {\"ec2:InstanceType\": \"t3.*\"}",
+        "ec2:RunInstances | \"StringNotEquals\": {\"ec2:MetadataHttpTokens\": \"required\"}",
+        "iam:CreateRole | \"StringNotEquals\": {\"iam:PermissionsBoundary\": \"arn:aws:iam::1:policy/b\"}",
+        "s3:PutObject | \"Null\": {\"s3:x-amz-server-side-encryption\": \"true\"}",
+        "iam:PassRole | \"StringEquals\": {\"iam:PassedToService\": \"ec2.amazonaws.com\"}",
+        "kms:* | \"StringEquals\": {\"kms:ViaService\": \"s3.us-east-1.amazonaws.com\"}"
+      })
+  void ignoresConditionsOnActionsThatAreNotRequired(String action, String condition) {
+    guard(
+        "{\"Effect\": \"Deny\", \"Action\": \"%s\", \"Resource\": \"*\", \"Condition\": {%s}}"
+            .formatted(action, condition));
+
+    assertThat(permissions(accounts.check(MEMBER))).isInstanceOf(CheckResult.Passed.class);
+  }
+
+  /** Requests for these actions have the keys, so a value may decide. */
+  @ParameterizedTest
+  @CsvSource({
+    "ec2:*, ec2:Region, 5",
+    "s3:ListAllMyBuckets, s3:authType, 4",
+    "rds:*, rds:Vpc, 1",
+    "kms:*, kms:KeyOrigin, 1",
+    "ec2:StopInstances, aws:ResourceTag/Owner, 18"
+  })
+  void isUndecidedAboutActionsWhoseRequestsHaveTheKey(String action, String key, int actions) {
+    guard(
+        "{\"Effect\": \"Deny\", \"Action\": \"%s\", \"Resource\": \"*\", \"Condition\": {\"StringEquals\": {\"%s\": \"x\"}}}"
+            .formatted(action, key));
+
+    assertThat(permissions(accounts.check(MEMBER)).toString())
+        .contains("cannot decide " + actions + " of the required actions", key);
+  }
+
+  @Test
+  void deniesActionsWhoseRequestsDoNotHaveTheKey() {
+    guard(
+        """
+        {"Effect": "Deny", "Action": "ec2:*", "Resource": "*",
+         "Condition": {"StringNotEquals": {"ec2:InstanceType": "t3.micro"}}}
+        """);
+
+    assertThat(AwsFindings.codes(accounts.check(MEMBER)))
+        .containsEntry("permissions", List.of("AWS_PERMISSION_DENIED_BY_ORGANIZATION"));
+  }
+
   @Test
   void saysWhatIsDeniedWhateverTheCallIsLike() {
     put(
