@@ -128,7 +128,10 @@ final class ExchangePermissionEvaluator {
     }
     return finding(
         M365ErrorCode.M365_EXCHANGE_PERMISSION_NOT_DECLARED,
-        "The application does not have the permission Exchange.ManageAsApp.",
+        ExchangePermission.isOfProtectionIn(registration)
+            ? "The application has the permission Exchange.ManageAsApp of Microsoft Exchange Online"
+                + " Protection. It needs the permission of that name of Office 365 Exchange Online."
+            : "The application does not have the permission Exchange.ManageAsApp.",
         evidence,
         remediation(
             Actors.ADMINISTRATOR,

@@ -59,6 +59,13 @@ public final class ExcessPermissionEvaluator {
     return token.isEmpty() ? notReached(IdentityChecks.CREDENTIAL) : otherwise.get();
   }
 
+  /** Services have permissions of the same name, one of which Tenon may ask for. */
+  private static String named(Evidence permission) {
+    return permission.label().equals(Directory.SERVICE)
+        ? permission.value()
+        : permission.value() + " of " + permission.label();
+  }
+
   private Finding excess(List<Evidence> excess) {
     List<Evidence> bySeverity =
         excess.stream()
@@ -71,7 +78,8 @@ public final class ExcessPermissionEvaluator {
                 excess.size(),
                 excess.size() == 1 ? "" : "s",
                 PermissionKind.of(bySeverity.get(0).value()).description(),
-                String.join(", ", bySeverity.stream().map(Evidence::value).toList())),
+                String.join(
+                    ", ", bySeverity.stream().map(ExcessPermissionEvaluator::named).toList())),
         bySeverity.stream()
             .map(
                 one ->
