@@ -155,10 +155,25 @@ final class MissingReaderFinding {
               "Compare the ID of %s with the IDs under Management groups in the portal; the display name is not the ID. If no group has that ID, enter the correct ID."
                   .formatted(facts.scope().description()),
               assign,
+              ofAnotherObject(),
               WAIT)
           .with(new Action.EnterField(AzureForm.MANAGEMENT_GROUP), new Action.CheckAgain());
     }
-    return remediation(actor, link, assign, WAIT);
+    return remediation(actor, link, assign, ofAnotherObject(), WAIT);
+  }
+
+  /**
+   * A role stays assigned to an object that was deleted. A new enterprise application of the same
+   * application is another object, and so is the registration.
+   */
+  private String ofAnotherObject() {
+    return "If %s is assigned to \"Identity not found\" there, it belongs to an enterprise application that was deleted, or to another object than the enterprise application%s. Remove it, and assign the role again."
+        .formatted(
+            AzureRole.READER.displayName(),
+            facts
+                .held()
+                .map(token -> " with the object ID " + token.claims().principalId())
+                .orElse(""));
   }
 
   private Remediation await(String path, String where) {

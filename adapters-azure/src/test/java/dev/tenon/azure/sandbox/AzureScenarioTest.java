@@ -72,6 +72,8 @@ class AzureScenarioTest {
                           + " have the role Reader there, or has had it for less than ten"
                           + " minutes.");
               assertThat(waiting.finding().remediation().actor()).contains("Global Administrator");
+              assertThat(waiting.finding().remediation().steps())
+                  .anyMatch(step -> step.contains("\"Identity not found\""));
               assertThat(waiting.finding().evidence())
                   .contains(
                       new Evidence("Denied operation", "Microsoft.Authorization/permissions/read"));
