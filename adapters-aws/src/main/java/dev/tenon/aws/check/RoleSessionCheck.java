@@ -210,26 +210,39 @@ final class RoleSessionCheck {
             Optional.of(subject.console().resourceControlPolicies())));
   }
 
+  /**
+   * What a denial without a reason can mean. Service control policies of the customer are not among
+   * it: they do not apply to callers of other organizations.
+   *
+   * <p>Sources: aws-samples/aws-security-reference-architecture-examples #218 (suspended account);
+   * "SCP effects on permissions" in the AWS Organizations user guide.
+   */
   private Finding notAssumable() {
     PrincipalArn principal = subject.principal();
-    return subject.findingToCheckAgain(
-        AwsErrorCode.AWS_ROLE_NOT_ASSUMABLE,
-        "AWS denies the platform access to the role %s. AWS returns the same error for every reason: the role does not exist, it does not trust %s, it requires another external ID or has a further condition that is not met, or a policy of the organization or of the platform denies it."
+    return new Finding(
+        AwsErrorCode.AWS_ROLE_NOT_ASSUMABLE.name(),
+        "AWS denies the platform access to the role %s. AWS returns the same error for every reason: the role does not exist, it does not trust %s, it requires another external ID or has a further condition that is not met, a policy of the organization or of the platform denies it, or the account is suspended or closed."
             .formatted(subject.role(), principal),
         List.of(
             new Evidence("With the external ID of this account", "denied"),
             new Evidence("Without an external ID", "denied"),
             new Evidence("With a random external ID", "denied")),
-        subject.console().trustPolicy(subject.role()),
-        "Make sure that a role with exactly this ARN exists, including its path.",
-        namesUs(),
-        NO_FURTHER_CONDITION,
-        DELETED_PRINCIPAL,
-        "If all of this is right, look in AWS Organizations for a service control policy or"
-            + " resource control policy that denies sts:AssumeRole, and remove the denial.",
-        "If other accounts are denied as well, ask the operator of Tenon to make sure that the policies of %s allow sts:AssumeRole on the role."
-            .formatted(principal),
-        WAIT);
+        new Remediation(
+            subject.administrator(),
+            List.of(
+                "Make sure that a role with exactly this ARN exists, including its path.",
+                namesUs(),
+                NO_FURTHER_CONDITION,
+                DELETED_PRINCIPAL,
+                "If all of this is right, look in AWS Organizations for a resource control policy"
+                    + " that denies sts:AssumeRole, and remove the denial.",
+                "If the account was suspended or closed, contact AWS Support to reopen it, or"
+                    + " unlink it.",
+                "If other accounts are denied as well, ask the operator of Tenon to make sure that the policies of %s and of its organization allow sts:AssumeRole on the role."
+                    .formatted(principal),
+                WAIT),
+            List.of(new Action.CheckAgain(), new Action.Unlink()),
+            Optional.of(subject.console().trustPolicy(subject.role()))));
   }
 
   private CheckResult sessionLength(RoleDescription role) {

@@ -9,6 +9,7 @@ import dev.tenon.aws.identity.PrincipalArn;
 import dev.tenon.sandbox.fault.Fault;
 import dev.tenon.sandbox.fault.FaultEffect;
 import dev.tenon.sandbox.fault.FaultMatch;
+import dev.tenon.spi.Action;
 import dev.tenon.spi.CheckId;
 import dev.tenon.spi.CheckReport;
 import dev.tenon.spi.CheckResult;
@@ -287,6 +288,25 @@ class AwsDenialTest {
     CheckReport report = check(Map.of("principals", principals), Map.of("roleArn", missingRole()));
     assertThat(AwsFindings.codes(report))
         .containsEntry("role-assumed", List.of("?AWS_CREDENTIALS_OF_ANOTHER_PRINCIPAL"));
+  }
+
+  /**
+   * AWS STS denies a role of a suspended or closed account like one that does not exist. Service
+   * control policies do not apply to callers of other organizations.
+   */
+  @Test
+  void namesAClosedAccountAndNoPolicyThatCannotDeny() {
+    Finding finding =
+        AwsFindings.finding(
+            check(Map.of(), Map.of("roleArn", missingRole())), AwsChecks.ROLE_ASSUMED);
+
+    assertThat(finding.message()).contains("the account is suspended or closed");
+    assertThat(finding.remediation().steps())
+        .anyMatch(step -> step.contains("suspended or closed") && step.contains("unlink"))
+        .anyMatch(step -> step.contains("for a resource control policy that denies"))
+        .noneMatch(step -> step.startsWith("If all") && step.contains("service control policy"));
+    assertThat(finding.remediation().actions())
+        .containsExactly(new Action.CheckAgain(), new Action.Unlink());
   }
 
   private CheckReport check(String id, String secret, String token) throws IOException {
