@@ -12,6 +12,8 @@ public enum AzureErrorCode implements ErrorCode {
   AZURE_ELEVATED_ACCESS_LEFT(CUSTOMER_SETUP),
   /** The application has an Azure role that is not known to be read-only. */
   AZURE_EXCESS_ROLE(CUSTOMER_SETUP),
+  /** A key vault belongs to the tenant that its subscription was transferred from. */
+  AZURE_KEY_VAULT_OF_ANOTHER_TENANT(CUSTOMER_SETUP),
   /** The access policies of a key vault let the application do more than list its contents. */
   AZURE_KEY_VAULT_POLICY_EXCESS(CUSTOMER_SETUP),
   /** The access policies of a key vault do not let the application list its contents. */

@@ -35,7 +35,8 @@ public final class ArmApi {
   private static final String KEY_VAULTS = "2023-07-01";
   private static final String VAULT_QUERY =
       "Resources | where type =~ 'microsoft.keyvault/vaults'"
-          + " | project id, name, subscriptionId, byRoles = properties.enableRbacAuthorization"
+          + " | project id, name, subscriptionId, tenant = properties.tenantId,"
+          + " byRoles = properties.enableRbacAuthorization"
           + " | order by id asc";
 
   private final ArmClient arm;

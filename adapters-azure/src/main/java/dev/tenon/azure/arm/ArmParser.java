@@ -99,6 +99,7 @@ final class ArmParser {
         required(row, "id"),
         required(row, "name"),
         subscriptionId(row, "subscriptionId"),
+        lowerCase(JsonMembers.text(row, "tenant").orElse("")),
         JsonMembers.text(row, "byRoles").filter("true"::equalsIgnoreCase).isPresent());
   }
 

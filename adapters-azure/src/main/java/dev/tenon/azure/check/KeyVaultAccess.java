@@ -31,6 +31,9 @@ sealed interface KeyVaultAccess {
     }
   }
 
+  /** It accepts no tokens of the tenant. */
+  record OfAnotherTenant() implements KeyVaultAccess {}
+
   /** It cannot be determined. */
   record Undetermined(Reason why) implements KeyVaultAccess {}
 

@@ -63,6 +63,13 @@ final class KeyVaultEvaluator {
     if (!byPolicies.isEmpty()) {
       findings.add(withoutPolicy(byPolicies, unread));
     }
+    List<KeyVault> elsewhere =
+        listings.keySet().stream()
+            .filter(vault -> listings.get(vault) instanceof KeyVaultAccess.OfAnotherTenant)
+            .toList();
+    if (!elsewhere.isEmpty()) {
+      findings.add(ofAnotherTenant(elsewhere));
+    }
     Map<KeyVault, List<DenyAssignment>> denied = denials(listings);
     if (!denied.isEmpty()) {
       findings.add(denied(denied));
@@ -165,6 +172,26 @@ final class KeyVaultEvaluator {
             denied.values().stream().flatMap(List::stream).toList(),
             denied.keySet().iterator().next().path(),
             "the data actions of " + AzureRole.KEY_VAULT_READER.displayName()));
+  }
+
+  private Finding ofAnotherTenant(List<KeyVault> elsewhere) {
+    return finding(
+        AzureErrorCode.AZURE_KEY_VAULT_OF_ANOTHER_TENANT,
+        "%s still %s to the tenant that the subscription was transferred from, and %s no tokens of this tenant: %s."
+            .formatted(
+                Summary.count(elsewhere.size(), "key vault"),
+                elsewhere.size() == 1 ? "belongs" : "belong",
+                elsewhere.size() == 1 ? "accepts" : "accept",
+                Summary.some(elsewhere.stream().map(KeyVault::name).toList())),
+        Summary.evidence(
+            elsewhere, vault -> new Evidence("Tenant of " + vault.name(), vault.tenantId())),
+        remediation(
+            AzureActors.VAULT_ADMINISTRATOR,
+            facts.portal().keyVaults(),
+            "Change the tenant ID of these key vaults and remove the access policies of the former"
+                + " tenant, as described in \"Moving a key vault to another subscription\" in the"
+                + " documentation of Azure Key Vault.",
+            "Check again. Tenon then reports which of them the application cannot list."));
   }
 
   private Finding beyondListing(Map<KeyVault, List<String>> beyond) {

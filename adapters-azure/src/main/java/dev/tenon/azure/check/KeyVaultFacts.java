@@ -58,11 +58,15 @@ final class KeyVaultFacts {
   }
 
   private Map<KeyVault, KeyVaultAccess> read(List<KeyVault> vaults, AccessToken held) {
+    Predicate<KeyVault> elsewhere = vault -> vault.isOfAnotherTenant(held.claims().tenantId());
     Map<KeyVault, KeyVaultAccess> listings = new LinkedHashMap<>();
-    vaults.forEach(vault -> listings.put(vault, NOT_READABLE));
+    vaults.stream().filter(elsewhere.negate()).forEach(vault -> listings.put(vault, NOT_READABLE));
     readRoles(listings, held);
     subtractDenials(listings);
     readPolicies(listings, held.claims().principalId());
+    vaults.stream()
+        .filter(elsewhere)
+        .forEach(vault -> listings.put(vault, new KeyVaultAccess.OfAnotherTenant()));
     return Collections.unmodifiableMap(listings);
   }
 

@@ -358,7 +358,7 @@ class ArmApiTest {
             .formatted(keys, secrets, certificates));
 
     List<AccessPolicy> policies =
-        granted(manager().accessPolicies(new KeyVault(VAULT, "kv-1", ID, false)));
+        granted(manager().accessPolicies(new KeyVault(VAULT, "kv-1", ID, "", false)));
     assertThat(policies).extracting(AccessPolicy::objectId).containsExactly("someone", "me");
     assertThat(policies.get(0).beyond()).containsExactly("keys: all");
     assertThat(policies.get(0).listed()).containsExactly(VaultContent.KEYS);
@@ -381,7 +381,7 @@ class ArmApiTest {
           "storage":["regeneratekey"]}}]}}\
         """);
 
-    assertThat(granted(manager().accessPolicies(new KeyVault(VAULT, "kv-1", ID, false))))
+    assertThat(granted(manager().accessPolicies(new KeyVault(VAULT, "kv-1", ID, "", false))))
         .singleElement()
         .satisfies(
             policy ->
