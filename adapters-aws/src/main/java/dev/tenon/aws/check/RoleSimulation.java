@@ -229,11 +229,15 @@ final class RoleSimulation {
     return decisions;
   }
 
-  /** Services with one endpoint for the whole partition are called in the region of that. */
+  /**
+   * Services with one endpoint for the whole partition are called in the region of that. Source:
+   * the endpoint tables that AWS publishes with its SDKs, where the endpoints of Cost Explorer and
+   * of Cost and Usage Reports are in the region of AWS Organizations.
+   */
   private String requestedRegion(String action, String region) {
     return switch (action.substring(0, action.indexOf(':'))) {
-      case "iam", "ce", "cur" -> subject.form().partition().iamRegion();
-      case "organizations" -> subject.form().partition().organizationsRegion();
+      case "iam" -> subject.form().partition().iamRegion();
+      case "organizations", "ce", "cur" -> subject.form().partition().organizationsRegion();
       default -> region;
     };
   }

@@ -25,12 +25,13 @@ class ConditionalPolicyTest {
   private static final String KEY = "aws:SourceVpc";
   private static final String PARTIAL = "aws-missing-permissions";
   private static final String STANDALONE = "aws-standalone";
+  private static final String CHINA = "aws-china";
 
   private SandboxAccounts accounts;
 
   @BeforeEach
   void start() {
-    accounts = new SandboxAccounts(Duration.ofSeconds(20), MEMBER, PARTIAL, STANDALONE);
+    accounts = new SandboxAccounts(Duration.ofSeconds(20), MEMBER, PARTIAL, STANDALONE, CHINA);
   }
 
   @AfterEach
@@ -328,6 +329,21 @@ class ConditionalPolicyTest {
     assertThat(closed.code()).isEqualTo("AWS_PERMISSION_DENIED_BY_ORGANIZATION");
     assertThat(closed.message()).contains("in the region eu-west-3");
     assertThat(closed.evidence()).contains(new Evidence("Region", "eu-west-3"));
+  }
+
+  /** IAM is called in Beijing; Cost Explorer and Cost and Usage Reports are in Ningxia only. */
+  @Test
+  void simulatesCostsInTheRegionOfTheirEndpoint() {
+    put(
+        CHINA,
+        """
+        {"Version": "2012-10-17", "Statement": [
+          {"Effect": "Deny", "Action": ["ce:*", "cur:*"], "Resource": "*",
+           "Condition": {"StringNotEquals": {"aws:RequestedRegion": "cn-northwest-1"}}}]}
+        """);
+
+    assertThat(accounts.check(CHINA).results().get(AwsChecks.BILLING))
+        .isInstanceOf(CheckResult.Passed.class);
   }
 
   @Test
