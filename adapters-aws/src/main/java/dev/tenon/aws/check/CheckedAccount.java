@@ -44,6 +44,20 @@ record CheckedAccount(
     return known;
   }
 
+  /**
+   * The region in which an action is called: services with one endpoint for the whole partition are
+   * called in the region of that. Source: the endpoint tables that AWS publishes with its SDKs,
+   * where the endpoints of Cost Explorer and of Cost and Usage Reports are in the region of AWS
+   * Organizations.
+   */
+  String requestedRegion(String action, String region) {
+    return switch (action.substring(0, action.indexOf(':'))) {
+      case "iam" -> form.partition().iamRegion();
+      case "organizations", "ce", "cur" -> form.partition().organizationsRegion();
+      default -> region;
+    };
+  }
+
   /** A finding that an administrator of the account resolves in the AWS console. */
   Finding finding(
       AwsErrorCode code, String message, List<Evidence> evidence, URI link, String... steps) {

@@ -18,6 +18,7 @@ import dev.tenon.spi.Remediation;
 import dev.tenon.toolkit.Refusal;
 import dev.tenon.toolkit.ServerText;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -86,7 +87,7 @@ final class PolicySimulationCheck {
       List<String> denied =
           actions.stream().filter(action -> is(layer, decisions.get(action))).toList();
       if (!denied.isEmpty()) {
-        findings.add(finding(layer, denied, region, missing, grant));
+        findings.add(finding(layer, denied, simulated.region(), missing, grant));
       }
     }
     if (findings.isEmpty() && !decisions.keySet().containsAll(actions)) {
@@ -146,14 +147,19 @@ final class PolicySimulationCheck {
   private Finding finding(
       Decision layer,
       List<String> denied,
-      Evidence region,
+      String region,
       AwsErrorCode missing,
       ManagedPolicy grant) {
+    List<String> regions = regions(denied, region);
+    String where =
+        (regions.size() == 1 ? "the region " : "the regions ") + String.join(" and ", regions);
     List<Evidence> evidence =
-        List.of(new Evidence(reason(layer), String.join(", ", denied)), region);
+        List.of(
+            new Evidence(reason(layer), String.join(", ", denied)),
+            new Evidence(
+                regions.size() == 1 ? "Region" : "Regions", String.join(" and ", regions)));
     String lacks =
-        "The role lacks %d of the required permissions in the region %s: "
-            .formatted(denied.size(), region.value());
+        "The role lacks %d of the required permissions in %s: ".formatted(denied.size(), where);
     return switch (layer) {
       case DENIED_BY_ORGANIZATION ->
           new Finding(
@@ -175,7 +181,7 @@ final class PolicySimulationCheck {
               "Open the role in IAM, Permissions, Permissions boundary.",
               "Remove the boundary, or make it allow the listed actions. A policy of the role"
                   + " cannot override it.");
-      case DENIED_EXPLICITLY -> deniedExplicitly(lacks, denied, evidence);
+      case DENIED_EXPLICITLY -> deniedExplicitly(lacks, where, denied, evidence);
       default ->
           own(
               missing,
@@ -187,7 +193,8 @@ final class PolicySimulationCheck {
   }
 
   /** The simulation does not name the policy; the policies do, where the role may read them. */
-  private Finding deniedExplicitly(String lacks, List<String> denied, List<Evidence> evidence) {
+  private Finding deniedExplicitly(
+      String lacks, String where, List<String> denied, List<Evidence> evidence) {
     List<Evidence> found = new ArrayList<>(evidence);
     queries.policies.others.answer().toOptional().stream()
         .flatMap(List::stream)
@@ -201,8 +208,8 @@ final class PolicySimulationCheck {
         found.size() > evidence.size()
             ? "Remove the listed actions from the listed statements, which have the effect Deny; or"
                 + " change their conditions and resources so that they do not deny them."
-            : "Find the statement with the effect Deny that covers the listed actions in this"
-                + " region, on all resources or on a kind of resource, and remove it.");
+            : "Find the statement with the effect Deny that covers the listed actions in %s, on all resources or on a kind of resource, and remove it."
+                .formatted(where));
   }
 
   private static Stream<Evidence> statementsAgainst(List<String> denied, RolePolicy policy) {
@@ -214,6 +221,15 @@ final class PolicySimulationCheck {
                 new Evidence(
                     "%s, %s, denies".formatted(policy.name(), ServerText.clean(statement.label())),
                     String.join(", ", denied.stream().filter(statement::mayDeny).toList())));
+  }
+
+  /** The regions in which the actions are called, the simulated one first. */
+  private List<String> regions(List<String> actions, String simulated) {
+    return actions.stream()
+        .map(action -> subject.requestedRegion(action, simulated))
+        .distinct()
+        .sorted(Comparator.comparing(region -> !region.equals(simulated)))
+        .toList();
   }
 
   private Finding own(AwsErrorCode code, String message, List<Evidence> evidence, String... steps) {

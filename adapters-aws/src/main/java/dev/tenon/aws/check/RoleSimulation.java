@@ -182,7 +182,7 @@ final class RoleSimulation {
     Map<String, String> byResource = new LinkedHashMap<>();
     for (String action : dependingOnResources.apply(actions)) {
       resources
-          .of(action, requestedRegion(action, region))
+          .of(action, subject.requestedRegion(action, region))
           .ifPresent(resource -> byResource.put(action, resource));
     }
     decisions.putAll(simulate(List.copyOf(byResource.keySet()), byResource::get, region, context));
@@ -198,7 +198,7 @@ final class RoleSimulation {
     actions.stream()
         .collect(
             groupingBy(
-                action -> List.of(requestedRegion(action, region), resource.apply(action)),
+                action -> List.of(subject.requestedRegion(action, region), resource.apply(action)),
                 LinkedHashMap::new,
                 toCollection(ArrayList::new)))
         .forEach(
@@ -227,19 +227,6 @@ final class RoleSimulation {
     Map<String, SimulatedDecision> decisions = new LinkedHashMap<>();
     asked.forEach(call -> decisions.putAll(call.answer().orThrow()));
     return decisions;
-  }
-
-  /**
-   * Services with one endpoint for the whole partition are called in the region of that. Source:
-   * the endpoint tables that AWS publishes with its SDKs, where the endpoints of Cost Explorer and
-   * of Cost and Usage Reports are in the region of AWS Organizations.
-   */
-  private String requestedRegion(String action, String region) {
-    return switch (action.substring(0, action.indexOf(':'))) {
-      case "iam" -> subject.form().partition().iamRegion();
-      case "organizations", "ce", "cur" -> subject.form().partition().organizationsRegion();
-      default -> region;
-    };
   }
 
   private List<String> otherRegions(String region) {

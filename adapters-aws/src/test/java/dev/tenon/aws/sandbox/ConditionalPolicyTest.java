@@ -331,6 +331,24 @@ class ConditionalPolicyTest {
     assertThat(closed.evidence()).contains(new Evidence("Region", "eu-west-3"));
   }
 
+  /** A region that is closed for a service with one endpoint is that of the endpoint. */
+  @Test
+  void namesTheRegionInWhichAServiceIsCalled() {
+    guard(
+        """
+        {"Effect": "Deny", "NotAction": ["iam:*", "sts:*"], "Resource": "*",
+         "Condition": {"StringNotEquals": {"aws:RequestedRegion": ["eu-central-1"]}}}
+        """);
+
+    Finding finding = AwsFindings.finding(accounts.check(MEMBER), AwsChecks.PERMISSIONS);
+
+    assertThat(finding.message())
+        .contains("lacks 1 of the required permissions in the region us-east-1");
+    assertThat(finding.evidence()).contains(new Evidence("Region", "us-east-1"));
+    assertThat(AwsFindings.finding(checkIn("eu-west-3"), AwsChecks.PERMISSIONS).message())
+        .contains("in the regions eu-west-3 and us-east-1");
+  }
+
   /** IAM is called in Beijing; Cost Explorer and Cost and Usage Reports are in Ningxia only. */
   @Test
   void simulatesCostsInTheRegionOfTheirEndpoint() {
