@@ -191,7 +191,8 @@ final class KeyVaultEvaluator {
             "Change the tenant ID of these key vaults and remove the access policies of the former"
                 + " tenant, as described in \"Moving a key vault to another subscription\" in the"
                 + " documentation of Azure Key Vault.",
-            "Check again. Tenon then reports which of them the application cannot list."));
+            "Check again after ten minutes, because Azure Resource Graph takes minutes to show a"
+                + " change. Tenon then reports which of them the application cannot list."));
   }
 
   private Finding beyondListing(Map<KeyVault, List<String>> beyond) {

@@ -180,8 +180,11 @@ public final class DirectoryRoleEvaluator {
         roles,
         finding(
             EntraErrorCode.ENTRA_GLOBAL_READER_MISSING,
-            "The application does not have the role Global Reader, so some settings may not be"
-                + " readable.",
+            DirectoryRole.GLOBAL_ADMINISTRATOR.isIn(roles)
+                ? "The application does not have the role Global Reader. It reads with Global"
+                    + " Administrator, which can also change everything."
+                : "The application does not have the role Global Reader, so some settings may not"
+                    + " be readable.",
             evidence(roles),
             assignGlobalReader()));
   }

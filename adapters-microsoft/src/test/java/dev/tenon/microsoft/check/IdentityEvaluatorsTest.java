@@ -117,6 +117,23 @@ class IdentityEvaluatorsTest {
         .isEqualTo("ENTRA_GLOBAL_READER_MISSING");
   }
 
+  /** Everything can be read with the role that also changes everything. */
+  @Test
+  void doesNotClaimThatAGlobalAdministratorCannotReadSettings() {
+    String administrator = "62e90394-69f5-4237-9190-012177145e10";
+    server
+        .answering(200, token(administrator))
+        .answering(200, token(administrator))
+        .answering(200, assigned(administrator));
+
+    Finding finding = finding(answer(IdentityEvaluators::globalReader));
+
+    assertThat(finding.code()).isEqualTo("ENTRA_GLOBAL_READER_MISSING");
+    assertThat(finding.message())
+        .contains("reads with Global Administrator")
+        .doesNotContain("may not be readable");
+  }
+
   @Test
   void explainsHowToReplaceASecretByACertificate() {
     server.answering(200, token(""));
