@@ -39,8 +39,14 @@ final class RolePropagation {
    * returns an empty list, so an empty list is not evidence there.
    */
   private boolean hasNoEvidence(String path) {
+    String tenant = facts.held().map(token -> token.claims().tenantId()).orElse("");
     Optional<List<Subscription>> visible =
-        facts.visible.answer().toOptional().flatMap(Reply::toOptional);
+        facts
+            .visible
+            .answer()
+            .toOptional()
+            .flatMap(Reply::toOptional)
+            .map(all -> all.stream().filter(one -> !one.isOfAnotherTenant(tenant)).toList());
     if (facts.scope() instanceof Scope.Subscriptions) {
       return visible
           .filter(

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 class DelegatedSubscriptionTest {
 
   private static final String HEALTHY = "azure-healthy";
+  private static final String WITHOUT_ROLE = "azure-no-role";
   private static final String OTHER_TENANT = "5c2f8a10-7b3e-4d7d-8a50-3f6f3f1c9d22";
   private static final String DELEGATED = "00000000-1111-2222-3333-444444444444";
 
@@ -34,7 +35,7 @@ class DelegatedSubscriptionTest {
 
   @BeforeAll
   static void start() {
-    scopes = new SandboxScopes(Duration.ofSeconds(10), HEALTHY);
+    scopes = new SandboxScopes(Duration.ofSeconds(10), HEALTHY, WITHOUT_ROLE);
   }
 
   @AfterAll
@@ -93,6 +94,15 @@ class DelegatedSubscriptionTest {
     assertThat(finding.message()).contains("1 subscription of another tenant", "Customer A");
     assertThat(finding.evidence())
         .containsExactly(new Evidence("Customer A", DELEGATED + ", tenant " + OTHER_TENANT));
+  }
+
+  /** What another tenant delegates is no evidence about the roles in this one. */
+  @Test
+  void waitsForReaderDespiteADelegatedSubscription() {
+    answer("/subscriptions", "{\"value\": [%s]}".formatted(json(DELEGATED, "A", OTHER_TENANT)));
+
+    assertThat(scopes.check(WITHOUT_ROLE).results().get(AzureChecks.READER.id()))
+        .isInstanceOf(CheckResult.Propagating.class);
   }
 
   private static String json(String id, String name, String tenant) {
