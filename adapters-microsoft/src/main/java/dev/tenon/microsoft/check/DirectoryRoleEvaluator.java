@@ -12,7 +12,7 @@ import dev.tenon.microsoft.entra.Actors;
 import dev.tenon.microsoft.entra.DirectoryRole;
 import dev.tenon.microsoft.entra.EntraErrorCode;
 import dev.tenon.microsoft.entra.IdentityForm;
-import dev.tenon.microsoft.graph.RoleAssignment;
+import dev.tenon.microsoft.graph.DirectoryRoleAssignment;
 import dev.tenon.spi.CheckResult;
 import dev.tenon.spi.Evidence;
 import dev.tenon.spi.Finding;
@@ -78,7 +78,7 @@ public final class DirectoryRoleEvaluator {
           if (!strong.isEmpty()) {
             findings.add(tooStrong(strong, roles));
           }
-          List<RoleAssignment> further = furtherExcess(roles);
+          List<DirectoryRoleAssignment> further = furtherExcess(roles);
           if (!further.isEmpty()) {
             findings.add(notInTokens(further));
           }
@@ -107,7 +107,7 @@ public final class DirectoryRoleEvaluator {
   }
 
   /** The assignments of roles that no token contains and that are not known to be read-only. */
-  private List<RoleAssignment> furtherExcess(List<String> roles) {
+  private List<DirectoryRoleAssignment> furtherExcess(List<String> roles) {
     return facts.roleAssignments().answer().toOptional().stream()
         .flatMap(List::stream)
         .filter(one -> !DirectoryRole.onlyReads(one.roleId()))
@@ -154,8 +154,11 @@ public final class DirectoryRoleEvaluator {
             CallFault::inconclusive);
   }
 
-  private static List<String> tenantWide(List<RoleAssignment> all) {
-    return all.stream().filter(RoleAssignment::tenantWide).map(RoleAssignment::roleId).toList();
+  private static List<String> tenantWide(List<DirectoryRoleAssignment> all) {
+    return all.stream()
+        .filter(DirectoryRoleAssignment::tenantWide)
+        .map(DirectoryRoleAssignment::roleId)
+        .toList();
   }
 
   /** How to assign Global Reader. */
@@ -212,7 +215,7 @@ public final class DirectoryRoleEvaluator {
             removal(strong, DirectoryRole.GLOBAL_READER.isIn(roles))));
   }
 
-  private Finding notInTokens(List<RoleAssignment> further) {
+  private Finding notInTokens(List<DirectoryRoleAssignment> further) {
     List<Evidence> evidence =
         further.stream()
             .map(

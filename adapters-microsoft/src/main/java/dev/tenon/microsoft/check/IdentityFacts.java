@@ -10,10 +10,10 @@ import dev.tenon.microsoft.entra.RefusalExplainer;
 import dev.tenon.microsoft.entra.RefusalMeaning;
 import dev.tenon.microsoft.entra.TenantMetadata;
 import dev.tenon.microsoft.graph.Directory;
+import dev.tenon.microsoft.graph.DirectoryRoleAssignment;
 import dev.tenon.microsoft.graph.EnterpriseApplication;
 import dev.tenon.microsoft.graph.GrantedPermission;
 import dev.tenon.microsoft.graph.Registration;
-import dev.tenon.microsoft.graph.RoleAssignment;
 import dev.tenon.microsoft.graph.Tenant;
 import dev.tenon.microsoft.http.EntraRefusal;
 import dev.tenon.microsoft.http.MicrosoftConversation;
@@ -57,8 +57,8 @@ public final class IdentityFacts {
   private final Question<Registration> registration;
   private final Question<EnterpriseApplication> principal;
   private final Question<Tenant> tenant;
-  private final Question<List<RoleAssignment>> roleAssignments;
-  private final Question<List<RoleAssignment>> rolesSinceToken;
+  private final Question<List<DirectoryRoleAssignment>> roleAssignments;
+  private final Question<List<DirectoryRoleAssignment>> rolesSinceToken;
   private final Question<List<GrantedPermission>> grantedPermissions;
 
   private volatile Set<Directory.Read> batch = Set.of();
@@ -165,17 +165,17 @@ public final class IdentityFacts {
   }
 
   /** The directory roles that are assigned to the application itself, not to its groups. */
-  public Question<List<RoleAssignment>> roleAssignments() {
+  public Question<List<DirectoryRoleAssignment>> roleAssignments() {
     return roleAssignments;
   }
 
   /** The same, read after the tokens were issued: only these can be on their way to a token. */
-  public Question<List<RoleAssignment>> rolesSinceToken() {
+  public Question<List<DirectoryRoleAssignment>> rolesSinceToken() {
     return rolesSinceToken;
   }
 
   /** The batch has the response to whoever reads first. */
-  private List<RoleAssignment> readRolesAgain(Directory directory) throws IOException {
+  private List<DirectoryRoleAssignment> readRolesAgain(Directory directory) throws IOException {
     if (batch.contains(Directory.Read.ROLES)) {
       roleAssignments.answer();
     }

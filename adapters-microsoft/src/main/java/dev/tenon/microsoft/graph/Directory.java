@@ -218,14 +218,14 @@ public final class Directory {
   }
 
   /** The directory roles assigned to a service principal itself, not to its groups. */
-  public List<RoleAssignment> roleAssignments(String principalId) throws IOException {
+  public List<DirectoryRoleAssignment> roleAssignments(String principalId) throws IOException {
     return all(request(Read.ROLES, "", principalId)).stream()
         .flatMap(
             role ->
                 JsonMembers.text(role, "roleDefinitionId").stream()
                     .map(
                         id ->
-                            new RoleAssignment(
+                            new DirectoryRoleAssignment(
                                 lowerCase(id),
                                 JsonMembers.text(role, "directoryScopeId").orElse("unknown"))))
         .toList();

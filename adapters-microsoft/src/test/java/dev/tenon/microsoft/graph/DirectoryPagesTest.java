@@ -39,7 +39,8 @@ class DirectoryPagesTest {
         .answering(200, role.formatted("R2", ""));
 
     assertThat(directory().roleAssignments("p"))
-        .containsExactly(new RoleAssignment("r1", "/"), new RoleAssignment("r2", "/"));
+        .containsExactly(
+            new DirectoryRoleAssignment("r1", "/"), new DirectoryRoleAssignment("r2", "/"));
   }
 
   @ParameterizedTest

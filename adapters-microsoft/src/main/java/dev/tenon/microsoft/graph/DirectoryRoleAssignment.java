@@ -7,7 +7,7 @@ package dev.tenon.microsoft.graph;
  * @param scope where the role applies, such as {@code /administrativeUnits/ID}; {@code /} is the
  *     whole tenant; untrusted
  */
-public record RoleAssignment(String roleId, String scope) {
+public record DirectoryRoleAssignment(String roleId, String scope) {
 
   /** Whether the role applies to the whole tenant. */
   public boolean tenantWide() {
