@@ -87,16 +87,19 @@ final class IdentityProviderMetadata {
       if (!metadata.getIssuer().getValue().equals(options.issuer().toString())) {
         throw failures.misconfigured("its issuer is " + metadata.getIssuer());
       }
-      if (metadata.getAuthorizationEndpointURI() == null
-          || !OpenIdOptions.isProtected(metadata.getAuthorizationEndpointURI())
-          || metadata.getTokenEndpointURI() == null
-          || metadata.getJWKSetURI() == null) {
+      if (!isUsable(metadata.getAuthorizationEndpointURI())
+          || !isUsable(metadata.getTokenEndpointURI())
+          || !isUsable(metadata.getJWKSetURI())) {
         throw failures.misconfigured("it lacks an endpoint of the authorization code flow");
       }
       return new Discovered(metadata, validator(metadata), now);
-    } catch (ParseException | MalformedURLException e) {
-      throw failures.misconfigured(e.getMessage());
+    } catch (ParseException | MalformedURLException | IllegalArgumentException e) {
+      throw failures.misconfigured(String.valueOf(e.getMessage()));
     }
+  }
+
+  private static boolean isUsable(URI endpointOrNull) {
+    return endpointOrNull != null && OpenIdOptions.isProtected(endpointOrNull);
   }
 
   private IDTokenValidator validator(OIDCProviderMetadata metadata) throws MalformedURLException {

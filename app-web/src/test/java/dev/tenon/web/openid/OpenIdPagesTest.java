@@ -458,6 +458,53 @@ class OpenIdPagesTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "[]",
+        "null",
+        "{}",
+        "{\"keys\":[]}",
+        "{\"keys\":[{\"kty\":\"RSA\"}]}",
+        "{\"keys\":[null]}"
+      })
+  void withoutAKeyOfTheProviderNobodySignsIn(String document) throws Exception {
+    start(options -> options);
+    issuer.publishKeys(document);
+    Pending pending = begin("/");
+    issuer.issue(issuer.claims(pending.nonce).build());
+    assertRefused(pending, 502, "you are not signed in");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "issuer, https://other.example",
+    "issuer, ''",
+    "authorization_endpoint, ''",
+    "authorization_endpoint, javascript:alert(1)",
+    "authorization_endpoint, https://a b",
+    "authorization_endpoint, http://login.example/authorize",
+    "authorization_endpoint, /authorize",
+    "token_endpoint, ''",
+    "token_endpoint, https://a b",
+    "jwks_uri, ''",
+    "jwks_uri, ftp://login.example",
+    "jwks_uri, /keys",
+    "response_types_supported, x",
+  })
+  void metadataInAnotherFormIsRefused(String name, String value) throws Exception {
+    start(options -> options);
+    issuer.changeMetadata(
+        metadata ->
+            metadata.replaceFirst(
+                "\"" + name + "\":(\"[^\"]*\"|\\[[^\\]]*\\])",
+                "\"" + name + "\":\"" + value + "\""));
+    HttpResponse<String> answer = get("/sign-in/openid");
+    assertThat(answer.statusCode()).isEqualTo(502);
+    assertThat(answer.body()).contains("correct the issuer in the settings");
+  }
+
   @Test
   void nobodyLearnsHowManyWorkspacesThereAre() throws Exception {
     start(options -> options);

@@ -25,7 +25,9 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** An identity provider whose tokens a test writes, also those that no provider would issue. */
 final class ScriptedIssuer implements AutoCloseable {
@@ -38,6 +40,8 @@ final class ScriptedIssuer implements AutoCloseable {
   private volatile String tokenAnswer = "{}";
   private volatile int tokenStatus = 200;
   private volatile int keysStatus = 200;
+  private volatile Optional<String> keys = Optional.empty();
+  private volatile UnaryOperator<String> metadataChange = UnaryOperator.identity();
   private volatile String userInfo = "{}";
   private volatile String tokenRequest = "";
   private volatile String authorization = "";
@@ -50,7 +54,12 @@ final class ScriptedIssuer implements AutoCloseable {
     }
     answer("/.well-known/openid-configuration", this::metadata);
     server.createContext(
-        "/jwks", exchange -> send(exchange, keysStatus, new JWKSet(key.toPublicJWK()).toString()));
+        "/jwks",
+        exchange ->
+            send(
+                exchange,
+                keysStatus,
+                keys.orElseGet(() -> new JWKSet(key.toPublicJWK()).toString())));
     answer("/userinfo", () -> userInfo);
     server.createContext("/token", this::token);
     server.start();
@@ -100,6 +109,16 @@ final class ScriptedIssuer implements AutoCloseable {
   /** Answers requests for the keys with this status. */
   void answerKeys(int status) {
     keysStatus = status;
+  }
+
+  /** Publishes this document in place of the keys. */
+  void publishKeys(String document) {
+    keys = Optional.of(document);
+  }
+
+  /** Changes the metadata. */
+  void changeMetadata(UnaryOperator<String> change) {
+    metadataChange = change;
   }
 
   /** Publishes a new key instead of the present one. */
@@ -160,14 +179,15 @@ final class ScriptedIssuer implements AutoCloseable {
   }
 
   private String metadata() {
-    return """
+    return metadataChange.apply(
+        """
     {"issuer":"ISSUER","authorization_endpoint":"ISSUER/authorize",
      "token_endpoint":"ISSUER/token","jwks_uri":"ISSUER/jwks",
      "userinfo_endpoint":"ISSUER/userinfo","subject_types_supported":["public"],
      "response_types_supported":["code"],"id_token_signing_alg_values_supported":["RS256"],
      "authorization_response_iss_parameter_supported":true}
     """
-        .replace("ISSUER", issuer());
+            .replace("ISSUER", issuer()));
   }
 
   private void token(HttpExchange exchange) throws IOException {
