@@ -107,14 +107,39 @@ class IdentityEvaluatorsTest {
   }
 
   @Test
+  void readsTheRolesInTheTokenForGraphWhenTheServiceHasNone() {
+    server
+        .answering(400, "{\"error\": \"invalid_resource\", \"error_codes\": [500011]}")
+        .answering(200, token(GLOBAL_READER));
+
+    assertThat(answer(IdentityEvaluators::globalReader))
+        .isEqualTo(CheckResults.passed("Directory roles in the token", "Global Reader"));
+  }
+
+  /** Another check says what keeps Global Reader from reading. */
+  @Test
+  void cannotRuleOutExcessRolesThatItIsNotAllowedToList() {
+    server
+        .answering(200, token(GLOBAL_READER))
+        .answering(200, token(GLOBAL_READER))
+        .answering(403, "{\"error\": {\"code\": \"Authorization_RequestDenied\"}}");
+
+    assertThat(answer(IdentityEvaluators::excessRoles))
+        .isInstanceOf(CheckResult.Inconclusive.class);
+  }
+
+  @Test
   void reportsGlobalReaderMissingWhenItIsNotAssigned() {
     server
         .answering(200, token(DIRECTORY_READERS))
         .answering(200, token(DIRECTORY_READERS))
         .answering(200, assigned(DIRECTORY_READERS));
 
-    assertThat(finding(answer(IdentityEvaluators::globalReader)).code())
-        .isEqualTo("ENTRA_GLOBAL_READER_MISSING");
+    Finding finding = finding(answer(IdentityEvaluators::globalReader));
+
+    assertThat(finding.code()).isEqualTo("ENTRA_GLOBAL_READER_MISSING");
+    assertThat(finding.evidence())
+        .containsExactly(new Evidence("Directory roles in the token", "Directory Readers"));
   }
 
   /** Everything can be read with the role that also changes everything. */
