@@ -3,50 +3,22 @@ package dev.tenon.toolkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tenon.spi.CheckResult;
 import dev.tenon.spi.ProviderErrorCode;
 import dev.tenon.spi.ProviderException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** How long a conversation lasts, and what ends it. */
 @Timeout(30)
-class ConversationEndTest {
-
-  private static final String CLOUD = "Nimbus";
-  private static final Duration CALL = Duration.ofSeconds(20);
-
-  private final SetTime time = new SetTime();
-  private final Semaphore stalled = new Semaphore(0);
-  private final Conversations conversations = conversations(48, 16);
-  private final Conversation conversation = conversations.open();
-
-  private Conversations conversations(int threads, int sideBySide) {
-    return new Conversations(
-        "test",
-        new ConversationLimits(
-            threads, sideBySide, CALL.multipliedBy(4), CALL, RetryPolicy.STANDARD),
-        FaultTranslation.NONE,
-        new Random(7),
-        time);
-  }
-
-  @AfterEach
-  void close() {
-    conversation.close();
-    conversations.close();
-  }
+class ConversationEndTest extends ConversationSetUp {
 
   @Test
   void eachPageRestartsTheTimeLimit() {
@@ -210,12 +182,5 @@ class ConversationEndTest {
     } finally {
       ended.countDown();
     }
-  }
-
-  private static String code(Answer<?> answer) {
-    return answer.fold(
-        known -> "known",
-        result ->
-            result instanceof CheckResult.Inconclusive unknown ? unknown.code() : "conclusive");
   }
 }

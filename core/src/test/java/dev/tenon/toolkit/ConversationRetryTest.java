@@ -11,41 +11,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
-import java.util.function.Supplier;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** When a conversation makes a call again. */
 @Timeout(30)
-class ConversationRetryTest {
-
-  private static final String CLOUD = "Nimbus";
-  private static final Duration CALL = Duration.ofSeconds(20);
-
-  private final SetTime time = new SetTime();
-  private final Semaphore stalled = new Semaphore(0);
-  private final Conversations conversations = conversations(48, 16);
-  private final Conversation conversation = conversations.open();
-
-  private Conversations conversations(int threads, int sideBySide) {
-    return new Conversations(
-        "test",
-        new ConversationLimits(
-            threads, sideBySide, CALL.multipliedBy(4), CALL, RetryPolicy.STANDARD),
-        FaultTranslation.NONE,
-        new Random(7),
-        time);
-  }
-
-  @AfterEach
-  void close() {
-    conversation.close();
-    conversations.close();
-  }
+class ConversationRetryTest extends ConversationSetUp {
 
   @Test
   void retriesACallWithIncreasingWaits() {
@@ -142,10 +115,6 @@ class ConversationRetryTest {
         .isBetween(Duration.ofSeconds(28), Duration.ofSeconds(30));
   }
 
-  private Question<String> throttled(AtomicInteger calls, Optional<Duration> retryAfter) {
-    return failing(calls, () -> CallFault.status(CLOUD, 429, retryAfter));
-  }
-
   private Question<String> propagating(AtomicInteger calls, Optional<Duration> retryAfter) {
     return failing(
         calls,
@@ -155,21 +124,5 @@ class ConversationRetryTest {
                 "Not known yet.",
                 retryAfter,
                 Again.WHILE_PROPAGATING));
-  }
-
-  private Question<String> failing(AtomicInteger calls, Supplier<RuntimeException> failure) {
-    return conversation.question(
-        CLOUD,
-        () -> {
-          calls.incrementAndGet();
-          throw failure.get();
-        });
-  }
-
-  private static String code(Answer<?> answer) {
-    return answer.fold(
-        known -> "known",
-        result ->
-            result instanceof CheckResult.Inconclusive unknown ? unknown.code() : "conclusive");
   }
 }

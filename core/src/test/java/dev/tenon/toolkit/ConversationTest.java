@@ -17,13 +17,10 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,31 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a conversation asks, on which threads, and what it makes of the answers. */
 @Timeout(30)
-class ConversationTest {
-
-  private static final String CLOUD = "Nimbus";
-  private static final Duration CALL = Duration.ofSeconds(20);
-
-  private final SetTime time = new SetTime();
-  private final Semaphore stalled = new Semaphore(0);
-  private final Conversations conversations = conversations(48, 16);
-  private final Conversation conversation = conversations.open();
-
-  private Conversations conversations(int threads, int sideBySide) {
-    return new Conversations(
-        "test",
-        new ConversationLimits(
-            threads, sideBySide, CALL.multipliedBy(4), CALL, RetryPolicy.STANDARD),
-        FaultTranslation.NONE,
-        new Random(7),
-        time);
-  }
-
-  @AfterEach
-  void close() {
-    conversation.close();
-    conversations.close();
-  }
+class ConversationTest extends ConversationSetUp {
 
   @Test
   void asksOnceForSeveralUsesOfTheAnswer() {
@@ -285,25 +258,5 @@ class ConversationTest {
 
     assertThat(code(question.answer())).isEqualTo("PROVIDER_ANSWER_UNREADABLE");
     assertThat(question.answer().toString()).doesNotContain("secret");
-  }
-
-  private Question<String> throttled(AtomicInteger calls, Optional<Duration> retryAfter) {
-    return failing(calls, () -> CallFault.status(CLOUD, 429, retryAfter));
-  }
-
-  private Question<String> failing(AtomicInteger calls, Supplier<RuntimeException> failure) {
-    return conversation.question(
-        CLOUD,
-        () -> {
-          calls.incrementAndGet();
-          throw failure.get();
-        });
-  }
-
-  private static String code(Answer<?> answer) {
-    return answer.fold(
-        known -> "known",
-        result ->
-            result instanceof CheckResult.Inconclusive unknown ? unknown.code() : "conclusive");
   }
 }

@@ -13,36 +13,16 @@ import dev.tenon.sandbox.microsoft.account.MicrosoftAccount;
 import dev.tenon.sandbox.tls.CertificateIssuer;
 import dev.tenon.sandbox.tls.KeyPairs;
 import dev.tenon.sandbox.tls.Pem;
-import java.io.IOException;
 import java.security.KeyPair;
 import java.security.cert.X509Certificate;
-import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Which proofs of an application the simulated Microsoft Entra ID accepts. */
-class EntraCredentialTest {
-
-  private static Sandbox sandbox;
-  private static SandboxClient client;
-  private static TokenClient tokens;
-
-  @BeforeAll
-  static void start() throws IOException {
-    sandbox = Sandbox.start(SandboxOptions.defaults());
-    client = new SandboxClient(sandbox);
-    tokens = new TokenClient(sandbox, client);
-  }
-
-  @AfterAll
-  static void stop() throws IOException {
-    sandbox.close();
-  }
+class EntraCredentialTest extends EntraSetUp {
 
   @Test
   void acceptsAssertionsOfMsalPython() {
@@ -73,18 +53,6 @@ class EntraCredentialTest {
             TokenClient.sign(header, tokens.claims(account, Map.of()), TokenClient.key(account)));
 
     assertThat(answer.status()).as(answer.text()).isEqualTo(200);
-  }
-
-  private static JWSHeader header(JWSAlgorithm algorithm, String name, String thumbprint) {
-    JsonObject json = new JsonObject();
-    json.addProperty("alg", algorithm.getName());
-    json.addProperty("typ", "JWT");
-    json.addProperty(name, thumbprint);
-    try {
-      return JWSHeader.parse(json.toString());
-    } catch (ParseException failure) {
-      throw new IllegalStateException(failure);
-    }
   }
 
   @Test
@@ -243,18 +211,5 @@ class EntraCredentialTest {
         .control()
         .change("contoso", new CredentialChange.UploadCertificate(Pem.of(certificate)));
     assertThat(ask(account, assertion).status()).isEqualTo(200);
-  }
-
-  private static Answer ask(MicrosoftAccount account, String assertion) {
-    return tokens.post(account, TokenClient.form(account, TokenClient.GRAPH, assertion));
-  }
-
-  private static int code(Answer answer) {
-    assertThat(answer.json().has("error_codes")).as(answer.text()).isTrue();
-    return answer.at("error_codes/0").getAsInt();
-  }
-
-  private static String description(Answer answer) {
-    return answer.textAt("error_description");
   }
 }

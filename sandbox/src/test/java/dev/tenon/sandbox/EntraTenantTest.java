@@ -2,50 +2,15 @@ package dev.tenon.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonObject;
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSHeader;
 import dev.tenon.sandbox.SandboxClient.Answer;
 import dev.tenon.sandbox.microsoft.account.MicrosoftAccount;
-import java.io.IOException;
-import java.text.ParseException;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Where the simulated Microsoft Entra ID has a tenant. */
-class EntraTenantTest {
-
-  private static Sandbox sandbox;
-  private static SandboxClient client;
-  private static TokenClient tokens;
-
-  @BeforeAll
-  static void start() throws IOException {
-    sandbox = Sandbox.start(SandboxOptions.defaults());
-    client = new SandboxClient(sandbox);
-    tokens = new TokenClient(sandbox, client);
-  }
-
-  @AfterAll
-  static void stop() throws IOException {
-    sandbox.close();
-  }
-
-  private static JWSHeader header(JWSAlgorithm algorithm, String name, String thumbprint) {
-    JsonObject json = new JsonObject();
-    json.addProperty("alg", algorithm.getName());
-    json.addProperty("typ", "JWT");
-    json.addProperty(name, thumbprint);
-    try {
-      return JWSHeader.parse(json.toString());
-    } catch (ParseException failure) {
-      throw new IllegalStateException(failure);
-    }
-  }
+class EntraTenantTest extends EntraSetUp {
 
   @Test
   void refusesUnknownAndMalformedTenants() {
@@ -164,10 +129,5 @@ class EntraTenantTest {
 
   private static Answer metadata(String host, String tenant) {
     return client.get("https://" + host + "/" + tenant + "/v2.0/.well-known/openid-configuration");
-  }
-
-  private static int code(Answer answer) {
-    assertThat(answer.json().has("error_codes")).as(answer.text()).isTrue();
-    return answer.at("error_codes/0").getAsInt();
   }
 }

@@ -11,36 +11,17 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
 import dev.tenon.sandbox.SandboxClient.Answer;
 import dev.tenon.sandbox.microsoft.account.MicrosoftAccount;
-import java.io.IOException;
 import java.text.ParseException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which tokens the simulated Microsoft Entra ID issues, and which requests it refuses. */
-class EntraTest {
-
-  private static Sandbox sandbox;
-  private static SandboxClient client;
-  private static TokenClient tokens;
-
-  @BeforeAll
-  static void start() throws IOException {
-    sandbox = Sandbox.start(SandboxOptions.defaults());
-    client = new SandboxClient(sandbox);
-    tokens = new TokenClient(sandbox, client);
-  }
-
-  @AfterAll
-  static void stop() throws IOException {
-    sandbox.close();
-  }
+class EntraTest extends EntraSetUp {
 
   @Test
   void issuesAV1TokenWithTheGrantsOfTheResource() {
@@ -252,18 +233,5 @@ class EntraTest {
     form.put("grant_type", "password");
     assertThat(code(tokens.post(account, form))).isEqualTo(70003);
     assertThat(code(client.get(TokenClient.endpoint(account)))).isEqualTo(900561);
-  }
-
-  private static Answer ask(MicrosoftAccount account, String assertion) {
-    return tokens.post(account, TokenClient.form(account, TokenClient.GRAPH, assertion));
-  }
-
-  private static int code(Answer answer) {
-    assertThat(answer.json().has("error_codes")).as(answer.text()).isTrue();
-    return answer.at("error_codes/0").getAsInt();
-  }
-
-  private static String description(Answer answer) {
-    return answer.textAt("error_description");
   }
 }

@@ -7,7 +7,6 @@ import static dev.tenon.core.ScriptedFactory.PASS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tenon.core.Fixture;
 import dev.tenon.core.discovery.BulkReport.Result;
 import dev.tenon.core.integration.Integration;
 import dev.tenon.core.integration.IntegrationSummary;
@@ -16,49 +15,16 @@ import dev.tenon.spi.Account;
 import dev.tenon.spi.CheckListener;
 import dev.tenon.spi.CheckRequest;
 import dev.tenon.spi.DiscoveredAccount;
-import dev.tenon.spi.DiscoveredAccount.Reach;
 import dev.tenon.spi.ProviderErrorCode;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** How each of several discovered accounts is linked. */
-class DiscoveredLinkingTest {
-
-  private static final String TOP = "acc-123";
-
-  private final Fixture fixture = new Fixture();
-  private final Discovery discovery = fixture.tenon.discovery();
-  private Integration top;
-
-  @BeforeEach
-  void linkTheTopAccount() {
-    fixture.provider.accountOf =
-        request -> {
-          String number = request.form().get("number");
-          return Optional.of(
-              new Account(
-                  "acc-" + number,
-                  "Account " + number,
-                  Optional.of(TOP).filter(parent -> !parent.equals("acc-" + number))));
-        };
-    top = fixture.linked("Top");
-    below(
-        new DiscoveredAccount(TOP, "Top", "top account", Optional.empty(), new Reach.Covered()),
-        member("200", "Payments"),
-        member("300", "Payments"),
-        new DiscoveredAccount(
-            "acc-400",
-            "Gone",
-            "account",
-            Optional.of(TOP),
-            new Reach.Unlinkable("It is suspended; reopen it first.")));
-  }
+class DiscoveredLinkingTest extends DiscoverySetUp {
 
   @Test
   void preparesAMemberWithThePublishedValuesOfItsParent() {
@@ -251,32 +217,6 @@ class DiscoveredLinkingTest {
 
     assertThatThrownBy(() -> link("acc-200")).satisfies(refusedWith(ProviderErrorCode.INTERRUPTED));
     assertThat(Thread.interrupted()).isTrue();
-  }
-
-  private void below(DiscoveredAccount... accounts) {
-    fixture.provider.below = List.of(accounts);
-  }
-
-  private BulkReport link(Discovered discovered, String... accounts) {
-    return discovery.link(
-        new LinkDiscovered(discovered, Set.of(accounts), fixture.ada), entry -> {});
-  }
-
-  private Result link(String account) {
-    return discovery
-        .link(new LinkDiscovered(top.id(), Set.of(account), fixture.ada), entry -> {})
-        .entries()
-        .get(0)
-        .result();
-  }
-
-  private static DiscoveredAccount member(String number, String name) {
-    return new DiscoveredAccount(
-        "acc-" + number,
-        name,
-        "account",
-        Optional.of(TOP),
-        new Reach.Linkable(Map.of("number", number, "level", "under")));
   }
 
   private static void sleepUntilInterrupted() {

@@ -7,7 +7,6 @@ import static dev.tenon.core.ScriptedFactory.PASS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tenon.core.Fixture;
 import dev.tenon.core.ScriptedFactory;
 import dev.tenon.core.Tenon;
 import dev.tenon.core.discovery.BulkReport.Entry;
@@ -22,10 +21,7 @@ import dev.tenon.core.onboarding.ConnectOutcome;
 import dev.tenon.core.onboarding.Onboarding;
 import dev.tenon.core.onboarding.StartOnboarding;
 import dev.tenon.core.workspace.Caller;
-import dev.tenon.spi.Account;
 import dev.tenon.spi.CheckListener;
-import dev.tenon.spi.DiscoveredAccount;
-import dev.tenon.spi.DiscoveredAccount.Reach;
 import dev.tenon.spi.ProviderId;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
@@ -33,41 +29,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What is discovered, and which of it a caller can have linked. */
-class DiscoveryTest {
-
-  private static final String TOP = "acc-123";
-
-  private final Fixture fixture = new Fixture();
-  private final Discovery discovery = fixture.tenon.discovery();
-  private Integration top;
-
-  @BeforeEach
-  void linkTheTopAccount() {
-    fixture.provider.accountOf =
-        request -> {
-          String number = request.form().get("number");
-          return Optional.of(
-              new Account(
-                  "acc-" + number,
-                  "Account " + number,
-                  Optional.of(TOP).filter(parent -> !parent.equals("acc-" + number))));
-        };
-    top = fixture.linked("Top");
-    below(
-        new DiscoveredAccount(TOP, "Top", "top account", Optional.empty(), new Reach.Covered()),
-        member("200", "Payments"),
-        member("300", "Payments"),
-        new DiscoveredAccount(
-            "acc-400",
-            "Gone",
-            "account",
-            Optional.of(TOP),
-            new Reach.Unlinkable("It is suspended; reopen it first.")));
-  }
+class DiscoveryTest extends DiscoverySetUp {
 
   @Test
   void marksLinkedAccounts() {
@@ -324,35 +289,9 @@ class DiscoveryTest {
         .satisfies(refusedWith(CoreErrorCode.INTEGRATION_PAUSED));
   }
 
-  private void below(DiscoveredAccount... accounts) {
-    fixture.provider.below = List.of(accounts);
-  }
-
-  private BulkReport link(Discovered discovered, String... accounts) {
-    return discovery.link(
-        new LinkDiscovered(discovered, Set.of(accounts), fixture.ada), entry -> {});
-  }
-
   private void unlink(String account) {
     fixture.integrations(fixture.ada).stream()
         .filter(one -> one.account().id().equals(account))
         .forEach(one -> fixture.tenon.integrations().unlink(one.id(), fixture.ada));
-  }
-
-  private Result link(String account) {
-    return discovery
-        .link(new LinkDiscovered(top.id(), Set.of(account), fixture.ada), entry -> {})
-        .entries()
-        .get(0)
-        .result();
-  }
-
-  private static DiscoveredAccount member(String number, String name) {
-    return new DiscoveredAccount(
-        "acc-" + number,
-        name,
-        "account",
-        Optional.of(TOP),
-        new Reach.Linkable(Map.of("number", number, "level", "under")));
   }
 }
