@@ -33,6 +33,9 @@ record CallContext(
   private static final Set<String> ORGANIZATION_KEYS =
       Set.of("aws:principalorgid", "aws:resourceorgid");
 
+  /** The region of a request to Amazon EC2, like {@code aws:RequestedRegion}. */
+  static final String EC2_REGION = "ec2:region";
+
   private static final String USER_ID = "aws:userid";
   private static final String PRINCIPAL_TAG = "aws:principaltag/";
 
@@ -106,6 +109,14 @@ record CallContext(
     Map<String, String> found = new HashMap<>();
     missing.forEach(key -> value(key).ifPresent(value -> found.put(key, value)));
     return found;
+  }
+
+  /**
+   * The values of keys that only requests to one service have, by key in lower case. The resources
+   * of the calls belong to the account.
+   */
+  Map<String, String> ofServices(String region) {
+    return Map.of(EC2_REGION, region, "s3:resourceaccount", subject.role().accountId());
   }
 
   /** Whether it is certain that the calls of an action do not have a key. Blocks. */

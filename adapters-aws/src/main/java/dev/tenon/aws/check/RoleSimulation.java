@@ -111,6 +111,9 @@ final class RoleSimulation {
     decisions.replaceAll(
         (action, simulated) -> simulated.without(key -> calls.isAbsent(action, key)));
     settleFalse(decisions, actions, region, context);
+    for (Map.Entry<String, String> key : calls.ofServices(region).entrySet()) {
+      settle(decisions, key.getKey(), key.getValue(), region, context);
+    }
     return missing(decisions).isEmpty() ? decisions : resolve(decisions, region, context);
   }
 
@@ -132,6 +135,30 @@ final class RoleSimulation {
                   ? simulated.without(CallContext::isFalseOrAbsent)
                   : simulated);
     }
+  }
+
+  /** Decides the actions whose requests have a key of their service, with its value. */
+  private void settle(
+      Map<String, SimulatedDecision> decisions,
+      String key,
+      String value,
+      String region,
+      Map<String, String> context) {
+    List<String> actions =
+        decisions.entrySet().stream()
+            .filter(entry -> missing(Map.of("", entry.getValue())).contains(key))
+            .map(Map.Entry::getKey)
+            .toList();
+    if (actions.isEmpty()) {
+      return;
+    }
+    Map<String, String> complete = new HashMap<>(context);
+    complete.put(key, value);
+    simulate(actions, region, complete)
+        .forEach(
+            (action, simulated) ->
+                decisions.put(
+                    action, simulated.without(missing -> calls.isAbsent(action, missing))));
   }
 
   private Map<String, SimulatedDecision> resolve(
@@ -171,8 +198,9 @@ final class RoleSimulation {
 
   private boolean dependsOnRegion(List<String> denied) {
     Map<String, String> context = calls.known();
-    return missing(await(List.of(begin(denied, ANY_RESOURCE, context))))
-        .contains(lowerCase(REQUESTED_REGION));
+    Set<String> missing = missing(await(List.of(begin(denied, ANY_RESOURCE, context))));
+    return missing.contains(lowerCase(REQUESTED_REGION))
+        || missing.contains(CallContext.EC2_REGION);
   }
 
   private Map<String, SimulatedDecision> simulate(

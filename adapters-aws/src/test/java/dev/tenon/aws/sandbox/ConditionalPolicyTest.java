@@ -179,6 +179,7 @@ class ConditionalPolicyTest {
         "\"NumericLessThan\": {\"aws:EpochTime\": \"1700000000\"}",
         "\"StringNotEquals\": {\"aws:ResourceAccount\": \"ACCOUNT\"}",
         "\"StringNotEquals\": {\"aws:ResourceOrgID\": \"ORGANIZATION\"}",
+        "\"StringNotEquals\": {\"s3:ResourceAccount\": \"ACCOUNT\"}",
         "\"StringNotLike\": {\"aws:userid\": \"AROA*:*\"}",
         "\"StringEquals\": {\"aws:CalledViaFirst\": \"cloudformation.amazonaws.com\"}",
         "\"StringLike\": {\"aws:username\": \"*\"}",
@@ -257,7 +258,6 @@ class ConditionalPolicyTest {
   /** Requests for these actions have the keys, so a value may decide. */
   @ParameterizedTest
   @CsvSource({
-    "ec2:*, ec2:Region, 5",
     "s3:ListAllMyBuckets, s3:authType, 4",
     "rds:*, rds:Vpc, 1",
     "kms:*, kms:KeyOrigin, 1",
@@ -318,6 +318,22 @@ class ConditionalPolicyTest {
     CheckResult.Passed passed = (CheckResult.Passed) permissions(accounts.check(MEMBER));
 
     assertThat(passed.evidence()).contains(new Evidence("Region", "sa-east-1"));
+  }
+
+  /** The key of Amazon EC2 for the region, from before there was one of all services. */
+  @Test
+  void asksInARegionThatIsOpenForAmazonEc2() {
+    guard(
+        """
+        {"Effect": "Deny", "Action": "ec2:*", "Resource": "*",
+         "Condition": {"StringNotEquals": {"ec2:Region": "sa-east-1"}}}
+        """);
+
+    CheckResult.Passed passed = (CheckResult.Passed) permissions(accounts.check(MEMBER));
+
+    assertThat(passed.evidence()).contains(new Evidence("Region", "sa-east-1"));
+    assertThat(AwsFindings.finding(checkIn("eu-west-3"), AwsChecks.PERMISSIONS).code())
+        .isEqualTo("AWS_PERMISSION_DENIED_BY_ORGANIZATION");
   }
 
   @Test
