@@ -1,5 +1,6 @@
 package dev.tenon.microsoft.check;
 
+import static dev.tenon.microsoft.check.TokenAnswers.bearer;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,7 +13,6 @@ import dev.tenon.spi.CheckResult;
 import dev.tenon.spi.Credential;
 import dev.tenon.spi.Evidence;
 import dev.tenon.spi.Finding;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -145,7 +145,6 @@ class ExcessPermissionEvaluatorTest {
     String claims =
         "{\"tid\": \"%s\", \"oid\": \"p\", \"appid\": \"%s\", \"appidacr\": \"1\", \"roles\": [%s]}"
             .formatted(TENANT, APPLICATION, roles);
-    return "{\"token_type\": \"Bearer\", \"expires_in\": 3599, \"access_token\": \"e30.%s.\"}"
-        .formatted(Base64.getUrlEncoder().withoutPadding().encodeToString(claims.getBytes(UTF_8)));
+    return bearer(claims);
   }
 }

@@ -1,5 +1,6 @@
 package dev.tenon.microsoft.check;
 
+import static dev.tenon.microsoft.check.TokenAnswers.bearer;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -24,7 +25,6 @@ import dev.tenon.toolkit.CheckResults;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -529,11 +529,6 @@ class IdentityEvaluatorsTest {
         "{\"tid\": \"%s\", \"oid\": \"p\", \"appid\": \"%s\", \"appidacr\": \"%s\", \"wids\": [\"%s\"]}"
             .formatted(tenant, application, credential, role);
     return bearer(claims);
-  }
-
-  private static String bearer(String claims) {
-    return "{\"token_type\": \"Bearer\", \"expires_in\": 3599, \"access_token\": \"e30.%s.\"}"
-        .formatted(Base64.getUrlEncoder().withoutPadding().encodeToString(claims.getBytes(UTF_8)));
   }
 
   private static String principal(String owner) {

@@ -1,5 +1,6 @@
 package dev.tenon.microsoft.check;
 
+import static dev.tenon.microsoft.check.TokenAnswers.bearer;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,7 +20,6 @@ import dev.tenon.spi.ProviderId;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.Map;
 import java.util.Set;
 import okhttp3.Request;
@@ -134,8 +134,7 @@ class IdentityFactsTest {
     String claims =
         "{\"tid\": \"%s\", \"oid\": \"%s\", \"appid\": \"%s\", \"appidacr\": \"2\"}"
             .formatted(TENANT, principal, APPLICATION);
-    return "{\"token_type\": \"Bearer\", \"expires_in\": 3599, \"access_token\": \"e30.%s.\"}"
-        .formatted(Base64.getUrlEncoder().withoutPadding().encodeToString(claims.getBytes(UTF_8)));
+    return bearer(claims);
   }
 
   private static String organization(String name) {
