@@ -3,9 +3,9 @@ package dev.tenon.aws.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenon.aws.check.AwsChecks;
+import dev.tenon.aws.identity.PrincipalArn;
 import dev.tenon.sandbox.aws.account.AwsAccount;
 import dev.tenon.sandbox.aws.account.AwsChange;
-import dev.tenon.aws.identity.PrincipalArn;
 import dev.tenon.sandbox.fault.Fault;
 import dev.tenon.sandbox.fault.FaultEffect;
 import dev.tenon.sandbox.fault.FaultMatch;
@@ -234,7 +234,7 @@ class AwsDenialTest {
       })
   void saysForWhichAccountStsIsNotActivated(String account, String words) {
     String platform =
-        PrincipalArn.accountOf(accounts.settings().get("principals").split("[,\\s]")[0])
+        PrincipalArn.accountOf(accounts.settings().get("principals").split("[,\\s]", -1)[0])
             .orElseThrow();
     answer(
         STS,

@@ -75,7 +75,7 @@ class OtherPermissionsTest {
         .contains("\"Global Reader is assigned\" has to pass first");
   }
 
-  /** Security & Compliance PowerShell asks for the permission of that name of another service. */
+  /** Security and Compliance PowerShell asks for the permission of that name of another service. */
   @Test
   void distinguishesThePermissionOfExchangeOnlineProtection() {
     answer(
