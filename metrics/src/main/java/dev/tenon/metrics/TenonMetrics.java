@@ -21,7 +21,11 @@ import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -50,6 +54,9 @@ public final class TenonMetrics implements Telemetry {
 
   /** One collection reads many gauges: they share what was read for so long. */
   private static final Duration SHARED = Duration.ofSeconds(1);
+
+  /** How long a collection waits for the store; collectors wait for ten seconds or so. */
+  private static final Duration LONGEST = Duration.ofSeconds(2);
 
   private static final int MAX_HOSTS = 100;
 
@@ -230,13 +237,18 @@ public final class TenonMetrics implements Telemetry {
     return duration.toMillis() / 1000.0;
   }
 
-  /** The figures, read at most once a second. */
+  /**
+   * The figures, read at most once a second. The collection waits for them once and not for long: a
+   * store that does not answer must not hide the other meters.
+   */
   private static final class Reading {
 
     private final Fleet fleet;
     private final InstantSource clock;
     private long readAt = Long.MIN_VALUE;
-    private Optional<FleetFigures> figures = Optional.empty();
+    private boolean waited;
+    private CompletableFuture<Optional<FleetFigures>> latest =
+        CompletableFuture.completedFuture(Optional.empty());
 
     Reading(Fleet fleet, InstantSource clock) {
       this.fleet = fleet;
@@ -245,11 +257,26 @@ public final class TenonMetrics implements Telemetry {
 
     synchronized Optional<FleetFigures> figures() {
       long now = clock.millis();
-      if (readAt == Long.MIN_VALUE || Math.abs(now - readAt) >= SHARED.toMillis()) {
+      boolean old = readAt == Long.MIN_VALUE || Math.abs(now - readAt) >= SHARED.toMillis();
+      if (old && latest.isDone()) {
         readAt = now;
-        figures = read();
+        latest = CompletableFuture.supplyAsync(this::read, Reading::begin);
+        waited = false;
       }
-      return figures;
+      return result();
+    }
+
+    private Optional<FleetFigures> result() {
+      Duration wait = waited ? Duration.ZERO : LONGEST;
+      waited = true;
+      try {
+        return latest.get(wait.toMillis(), TimeUnit.MILLISECONDS);
+      } catch (TimeoutException | ExecutionException e) {
+        return Optional.empty();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return Optional.empty();
+      }
     }
 
     private Optional<FleetFigures> read() {
@@ -258,6 +285,12 @@ public final class TenonMetrics implements Telemetry {
       } catch (TenonException e) {
         return Optional.empty();
       }
+    }
+
+    private static void begin(Runnable task) {
+      Thread thread = new Thread(task, "tenon-metrics");
+      thread.setDaemon(true);
+      thread.start();
     }
   }
 }

@@ -24,8 +24,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class TenonMetricsTest {
 
@@ -150,21 +152,48 @@ class TenonMetricsTest {
     assertThat(gauge("tenon.integrations", "state", "broken")).isEqualTo(3);
   }
 
+  @Test
+  @Timeout(20)
+  void aStoreThatDoesNotAnswerHoldsUpNoCollection() {
+    metrics.observe(figures);
+    now = now.plusSeconds(15);
+    figures.hanging = new CountDownLatch(1);
+
+    registry.getMeters().forEach(meter -> meter.measure().forEach(one -> one.getValue()));
+    assertThat(gauge("tenon.integrations", "state", "broken")).isNaN();
+
+    figures.hanging.countDown();
+    while (Double.isNaN(gauge("tenon.integrations", "state", "broken"))) {
+      now = now.plusSeconds(15);
+    }
+    assertThat(gauge("tenon.integrations", "state", "broken")).isEqualTo(3);
+  }
+
   private double gauge(String name, String tag, String value) {
     return registry.get(name).tag(tag, value).gauge().value();
   }
 
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   private final class Figures implements Fleet {
 
-    private int asked;
-    private boolean failing;
+    private volatile int asked;
+    private volatile boolean failing;
+    private volatile CountDownLatch hanging = new CountDownLatch(0);
 
     @Override
     public void requireReady() {}
 
     @Override
     public FleetFigures figures() {
-      asked++;
+      asked = asked + 1;
+      await(hanging);
       if (failing) {
         throw new TenonException(CoreErrorCode.TENON_CLOSED, "Tenon is closed.");
       }

@@ -96,7 +96,8 @@ public final class M365Guide {
         "Grant admin consent",
         Actors.ADMINISTRATOR,
         List.of(
-            "On the same page, select \"Grant admin consent\" for the organization.",
+            "Open the API permissions page of the application and select \"Grant admin consent\" for the"
+                + " organization.",
             "Confirm with Yes. The status of Exchange.ManageAsApp changes to \"Granted\"."),
         List.of(),
         Optional.of(portal.apiPermissions(setup.applicationId())),

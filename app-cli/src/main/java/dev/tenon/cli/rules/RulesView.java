@@ -45,7 +45,7 @@ record RulesView(
                     rule ->
                         List.of(
                             name(rule.source()),
-                            rule.scope().orElse("all"),
+                            scope(rule),
                             mode(rule),
                             lastRun(rule),
                             ages.until(rule.nextRunAt()),
@@ -85,6 +85,15 @@ record RulesView(
   private String lastRun(DiscoveryRule rule) {
     return rule.lastRunAt().map(ages::ago).orElse("never")
         + rule.problem().map(code -> ", " + code).orElse("");
+  }
+
+  private static String scope(DiscoveryRule rule) {
+    String scope = rule.scope().orElse("all");
+    return rule.exclusions().isEmpty()
+        ? scope
+        : scope
+            + " except "
+            + rule.exclusions().stream().sorted().collect(Collectors.joining(", "));
   }
 
   private static String mode(DiscoveryRule rule) {

@@ -1,11 +1,11 @@
 package dev.tenon.web.health;
 
-import dev.tenon.core.error.TenonException;
 import dev.tenon.web.http.RouteAccess;
 import dev.tenon.web.http.WebExchange;
 import dev.tenon.web.http.WebRoute;
 import io.javalin.http.HttpStatus;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Says whether this process is alive, and whether it can serve requests. A process that is alive
@@ -18,23 +18,25 @@ public final class HealthRoutes {
 
   private static final String TEXT = "text/plain; charset=utf-8";
 
+  private final Readiness readiness = new Readiness();
+
   /** The routes. */
   public List<WebRoute> routes() {
     return List.of(
         WebRoute.get("/health/live", EVERYBODY, HealthRoutes::live),
-        WebRoute.get("/health/ready", EVERYBODY, HealthRoutes::ready));
+        WebRoute.get("/health/ready", EVERYBODY, this::ready));
   }
 
   private static void live(WebExchange exchange) {
     answer(exchange, HttpStatus.OK, "live\n");
   }
 
-  private static void ready(WebExchange exchange) {
-    try {
-      exchange.tenon().fleet().requireReady();
+  private void ready(WebExchange exchange) {
+    Optional<String> problem = readiness.problem(exchange.tenon().fleet());
+    if (problem.isEmpty()) {
       answer(exchange, HttpStatus.OK, "ready\n");
-    } catch (TenonException e) {
-      answer(exchange, HttpStatus.SERVICE_UNAVAILABLE, "not ready: " + e.code().name() + "\n");
+    } else {
+      answer(exchange, HttpStatus.SERVICE_UNAVAILABLE, "not ready: " + problem.get() + "\n");
     }
   }
 

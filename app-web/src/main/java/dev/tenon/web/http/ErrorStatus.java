@@ -2,6 +2,7 @@ package dev.tenon.web.http;
 
 import dev.tenon.core.error.CoreErrorCode;
 import dev.tenon.core.error.TenonException;
+import dev.tenon.spi.ErrorCategory;
 import io.javalin.http.HttpStatus;
 
 /** The HTTP status of a failure, the same for pages and API. */
@@ -25,6 +26,9 @@ public final class ErrorStatus {
     }
     if (code.endsWith("_NOT_FOUND") || code.equals("SETUP_LINK_INVALID")) {
       return HttpStatus.NOT_FOUND;
+    }
+    if (ErrorText.isOfTheInstallation(failure) && failure.category() == ErrorCategory.CALLER) {
+      return HttpStatus.INTERNAL_SERVER_ERROR;
     }
     return switch (failure.category()) {
       case CALLER -> callerStatus(code);

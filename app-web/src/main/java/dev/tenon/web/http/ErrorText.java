@@ -18,10 +18,15 @@ public final class ErrorText {
 
   private ErrorText() {}
 
+  /** Whether a failure is about the store or the key, so that no request can be the cause. */
+  static boolean isOfTheInstallation(TenonException failure) {
+    return OF_THE_INSTALLATION.matcher(failure.code().name()).matches();
+  }
+
   /** The text for a failure. */
   public static String of(TenonException failure) {
     String code = failure.code().name();
-    if (!OF_THE_INSTALLATION.matcher(code).matches()) {
+    if (!isOfTheInstallation(failure)) {
       return failure.getMessage();
     }
     LOG.log(Level.WARNING, "a response has the code " + code + " in place of the reason", failure);

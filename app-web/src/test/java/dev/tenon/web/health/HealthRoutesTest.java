@@ -3,16 +3,21 @@ package dev.tenon.web.health;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenon.core.Tenon;
+import dev.tenon.core.fleet.Fleet;
 import dev.tenon.core.memory.InMemoryStore;
 import dev.tenon.web.TenonWeb;
 import dev.tenon.web.config.WebOptions;
 import dev.tenon.web.config.WebPart;
+import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +53,43 @@ class HealthRoutesTest {
     HttpResponse<String> ready = get(address, "/health/ready");
     assertThat(ready.statusCode()).isEqualTo(503);
     assertThat(ready.body()).isEqualTo("not ready: TENON_CLOSED\n");
+  }
+
+  @Test
+  void saysWithinThreeSecondsThatTheStoreDoesNotAnswer() throws Exception {
+    CountDownLatch answered = new CountDownLatch(1);
+    AtomicBoolean asked = new AtomicBoolean();
+    Readiness readiness = new Readiness();
+    Fleet hanging = fleet(() -> asked.compareAndSet(false, true) && await(answered));
+    try {
+      assertThat(readiness.problem(hanging)).contains("the store did not answer within 3 seconds");
+    } finally {
+      answered.countDown();
+    }
+    while (readiness.problem(hanging).isPresent()) {
+      Thread.onSpinWait();
+    }
+  }
+
+  private static boolean await(CountDownLatch latch) {
+    try {
+      latch.await();
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private static Fleet fleet(BooleanSupplier requireReady) {
+    return (Fleet)
+        Proxy.newProxyInstance(
+            Fleet.class.getClassLoader(),
+            new Class<?>[] {Fleet.class},
+            (proxy, method, arguments) -> {
+              requireReady.getAsBoolean();
+              return null;
+            });
   }
 
   @Test

@@ -35,7 +35,7 @@ public record ExpectedVersion(Optional<Set<Long>> versions) {
     if (versions.filter(accepted -> !accepted.contains(stored)).isPresent()) {
       throw new TenonException(
           CoreErrorCode.VERSION_CHANGED,
-          "The object was changed and now has the version %d. Get it again, and repeat the change if it is still needed."
+          "The object has the version %d, which is not the expected one. Get it again, and repeat the change if it is still needed."
               .formatted(stored));
     }
   }
