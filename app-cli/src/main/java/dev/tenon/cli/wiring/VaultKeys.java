@@ -3,9 +3,12 @@ package dev.tenon.cli.wiring;
 import dev.tenon.cli.config.Configuration;
 import dev.tenon.cli.config.TransitSettings;
 import dev.tenon.core.credential.KeyWrapper;
+import dev.tenon.core.error.TenonException;
 import dev.tenon.persistence.KeyFile;
 import dev.tenon.persistence.KeyRing;
 import dev.tenon.persistence.LocalKeyWrapper;
+import dev.tenon.persistence.error.KeyErrorCode;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -31,10 +34,31 @@ final class VaultKeys {
   }
 
   private static KeyRing ofFile(Configuration configuration) {
-    if (!configuration.initialized() && !Files.exists(configuration.keyFile())) {
+    if (needsKeyFile(configuration)) {
       KeyFile.create(configuration.keyFile());
     }
     return KeyRing.ofFile(configuration.keyFile());
+  }
+
+  /** Whether the next use creates the key of a new installation. */
+  static boolean needsKeyFile(Configuration configuration) {
+    return usesKeyFile(configuration)
+        && !configuration.initialized()
+        && !Files.exists(configuration.keyFile());
+  }
+
+  /** A database that other machines use has a key already; this one's was created for nothing. */
+  static TenonException withoutKeyOfOthers(Configuration configuration, TenonException foreign) {
+    try {
+      Files.deleteIfExists(configuration.keyFile());
+    } catch (IOException e) {
+      foreign.addSuppressed(e);
+    }
+    return new TenonException(
+        KeyErrorCode.KEY_MISSING,
+        "The database is in use and has a key, which this machine does not have. Copy the key file of another node to %s, by a channel for secrets."
+            .formatted(configuration.keyFile()),
+        foreign);
   }
 
   static String location(Configuration configuration) {

@@ -162,11 +162,11 @@ class ApiClientTest {
     DiscoveryRuleCreation creation =
         new DiscoveryRuleCreation()
             .mode(DiscoveryRuleCreation.ModeEnum.PROPOSE)
-            .exclusions(Set.of("503"));
+            .exclusions(Set.of("502"));
 
     DiscoveryRule rule = rules.addDiscoveryRule(id, creation, NO_KEY);
     assertThat(rule.getSource()).isEqualTo(id);
-    assertThat(rule.getExclusions()).containsExactly("503");
+    assertThat(rule.getExclusions()).containsExactly("502");
     assertThat(
             catchThrowableOfType(
                     ApiException.class, () -> rules.addDiscoveryRule(id, creation, NO_KEY))
