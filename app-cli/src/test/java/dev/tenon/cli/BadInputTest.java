@@ -43,6 +43,8 @@ class BadInputTest {
         "link | USAGE_INVALID",
         "link nowhere --name X | PROVIDER_NOT_FOUND",
         "guide nowhere | PROVIDER_NOT_FOUND",
+        "link nowhere --name X --prepare --save aws | PROVIDER_NOT_FOUND",
+        "guide nowhere --save aws | PROVIDER_NOT_FOUND",
         "link m365 | INPUT_MISSING",
         "link m365 --name X | INPUT_MISSING",
         "link m365 --name X --wait soon | USAGE_INVALID",

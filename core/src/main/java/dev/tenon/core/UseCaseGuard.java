@@ -181,8 +181,14 @@ final class UseCaseGuard {
       if (!allowed.roles().contains(from.role())) {
         throw new TenonException(
             CoreErrorCode.NOT_AUTHORIZED,
-            "The role %s does not allow this; %s needs the role %s. An administrator of the workspace can change the role."
-                .formatted(text(from.role()), name, needed(allowed)));
+            "The role %s does not allow this; %s needs the role %s. %s"
+                .formatted(
+                    text(from.role()),
+                    name,
+                    needed(allowed),
+                    from.tokenScopes().isPresent()
+                        ? "Create an API token with that role."
+                        : "An administrator of the workspace can change the role."));
       }
     }
 

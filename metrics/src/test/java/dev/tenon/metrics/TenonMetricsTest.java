@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -130,14 +131,14 @@ class TenonMetricsTest {
   @Test
   void readsTheFiguresOnceForOneCollection() {
     metrics.observe(figures);
-    int before = figures.asked;
+    int before = figures.asked.get();
 
     registry.getMeters().forEach(meter -> meter.measure().forEach(one -> one.getValue()));
-    assertThat(figures.asked).isEqualTo(before + 1);
+    assertThat(figures.asked).hasValue(before + 1);
 
     now = now.plusSeconds(15);
     registry.getMeters().forEach(meter -> meter.measure().forEach(one -> one.getValue()));
-    assertThat(figures.asked).isEqualTo(before + 2);
+    assertThat(figures.asked).hasValue(before + 2);
   }
 
   @Test
@@ -183,7 +184,7 @@ class TenonMetricsTest {
 
   private final class Figures implements Fleet {
 
-    private volatile int asked;
+    private final AtomicInteger asked = new AtomicInteger();
     private volatile boolean failing;
     private volatile CountDownLatch hanging = new CountDownLatch(0);
 
@@ -192,7 +193,7 @@ class TenonMetricsTest {
 
     @Override
     public FleetFigures figures() {
-      asked = asked + 1;
+      asked.incrementAndGet();
       await(hanging);
       if (failing) {
         throw new TenonException(CoreErrorCode.TENON_CLOSED, "Tenon is closed.");

@@ -40,7 +40,9 @@ public final class ErrorReport {
           ProviderErrorCode.SETTING_MISSING, SETTINGS_ADVICE,
           ProviderErrorCode.SETTING_UNKNOWN, SETTINGS_ADVICE,
           CoreErrorCode.PARENT_NOT_LINKED, "To list the linked accounts, run: tenon list",
-          CoreErrorCode.ROTATION_NOT_STARTED, "To start one, run: tenon rotate NAME");
+          CoreErrorCode.ROTATION_NOT_STARTED, "To start one, run: tenon rotate NAME",
+          CoreErrorCode.DISCOVERY_RULE_EXISTS, "To remove it, run: tenon rules remove NAME",
+          CoreErrorCode.SETUP_LINK_NOT_FOUND, "To list the links, run: tenon setup-link list");
 
   private static final Set<String> JSON = Set.of("json", "json-lines");
 

@@ -7,6 +7,7 @@ import dev.tenon.cli.command.CommandContext;
 import dev.tenon.cli.error.CliErrorCode;
 import dev.tenon.cli.error.ExitCode;
 import dev.tenon.cli.provider.FieldOptions;
+import dev.tenon.cli.provider.ProviderCommands;
 import dev.tenon.cli.render.View;
 import dev.tenon.core.error.CoreErrorCode;
 import dev.tenon.core.error.TenonException;
@@ -23,6 +24,7 @@ import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Shows the guide of one provider. */
 @Command
@@ -30,6 +32,8 @@ public final class GuideProviderCommand implements Callable<Integer> {
 
   private final CommandContext context;
   private final ProviderDescriptor provider;
+
+  @Spec private CommandSpec spec;
   private FieldOptions fields;
 
   @Option(
@@ -68,6 +72,7 @@ public final class GuideProviderCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    ProviderCommands.requireFirst(context, spec);
     return Optional.ofNullable(name).map(this::ofAccount).orElseGet(this::preview);
   }
 

@@ -8,6 +8,7 @@ import dev.tenon.cli.error.ExitCode;
 import dev.tenon.cli.guide.GuideFiles;
 import dev.tenon.cli.guide.GuideView;
 import dev.tenon.cli.provider.FieldOptions;
+import dev.tenon.cli.provider.ProviderCommands;
 import dev.tenon.cli.render.Shell;
 import dev.tenon.cli.setup.SetupLinkOptions;
 import dev.tenon.cli.view.MessageView;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Links an account of one provider: starts an onboarding or resumes one. */
 @Command
@@ -37,6 +39,8 @@ public final class LinkProviderCommand implements Callable<Integer> {
 
   private final CommandContext context;
   private final ProviderDescriptor provider;
+
+  @Spec private CommandSpec spec;
   private FieldOptions fields;
 
   @Option(
@@ -96,6 +100,7 @@ public final class LinkProviderCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    ProviderCommands.requireFirst(context, spec);
     if (!prepare && !abandon && !setupLink) {
       context.warmUp(provider.id());
     }

@@ -21,6 +21,17 @@ public final class ProviderCommands {
     return new CommandLine(command).setUnmatchedArgumentsAllowed(true);
   }
 
+  /**
+   * Refuses words before the provider. They name another one, which is not installed, and what was
+   * taken for the provider is the value of an option.
+   */
+  public static void requireFirst(CommandContext context, CommandSpec provider) {
+    CommandLine parent = provider.commandLine().getParent();
+    if (!parent.getUnmatchedArguments().isEmpty()) {
+      throw missing(context, parent.getCommandSpec());
+    }
+  }
+
   /** The error if no installed provider has that id. */
   public static TenonException missing(CommandContext context, CommandSpec command) {
     Providers providers = context.services().catalogue().providers();

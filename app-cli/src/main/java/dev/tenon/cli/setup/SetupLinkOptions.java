@@ -20,6 +20,10 @@ import picocli.CommandLine.Option;
 /** The options of a new setup link. */
 public final class SetupLinkOptions {
 
+  private static final String DEFAULT_ADDRESS =
+      "The link has the default address of the console. If yours has another one, set web.url or"
+          + " specify --url.";
+
   @Option(
       names = "--valid-days",
       paramLabel = "N",
@@ -56,6 +60,9 @@ public final class SetupLinkOptions {
    */
   public int create(CommandContext context, SetupTarget target, Caller caller) {
     WebUrl web = url.in(context.configuration());
+    if (url.known(context.configuration()).isEmpty()) {
+      context.printStatus(DEFAULT_ADDRESS);
+    }
     Optional<MailTo> to = mail.to(url.known(context.configuration()));
     CreateSetupLink command = new CreateSetupLink(target, caller).validFor(Duration.ofDays(days));
     if (message != null) {

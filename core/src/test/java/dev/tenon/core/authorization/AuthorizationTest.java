@@ -27,6 +27,7 @@ import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -119,6 +120,15 @@ class AuthorizationTest {
         .hasMessageContaining("The role viewer")
         .hasMessageContaining("needs the role administrator or editor");
     assertThat(fixture.unfinished(fixture.ada)).isEmpty();
+  }
+
+  @Test
+  void tellsTheUserOfATokenToCreateAnotherOne() {
+    Caller token = callerAs(Role.VIEWER).limitedTo(EnumSet.allOf(ApiScope.class));
+
+    assertThatThrownBy(() -> fixture.start("Contoso", token))
+        .satisfies(Refusals.refusedWith(CoreErrorCode.NOT_AUTHORIZED))
+        .hasMessageEndingWith("Create an API token with that role.");
   }
 
   @Test

@@ -1,7 +1,6 @@
 package dev.tenon.persistence.error;
 
 import static dev.tenon.spi.ErrorCategory.CALLER;
-import static dev.tenon.spi.ErrorCategory.INTERNAL;
 import static dev.tenon.spi.ErrorCategory.TRANSIENT;
 
 import dev.tenon.spi.ErrorCategory;
@@ -26,7 +25,7 @@ public enum BackupErrorCode implements ErrorCode {
   /** The archive cannot be read. */
   BACKUP_UNREADABLE(CALLER),
   /** The archive, or the database to restore, cannot be written. */
-  BACKUP_UNWRITABLE(INTERNAL),
+  BACKUP_UNWRITABLE(CALLER),
   /** The passphrase is too short. */
   PASSPHRASE_WEAK(CALLER),
   /** There is a database, or another key, where one is to be restored. */

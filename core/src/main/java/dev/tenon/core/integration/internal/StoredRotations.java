@@ -162,8 +162,7 @@ public final class StoredRotations implements Rotations {
                 () ->
                     new TenonException(
                         CoreErrorCode.ROTATION_NOT_STARTED,
-                        "No rotation is under way for \"%s\"; start one first."
-                            .formatted(integration.name())));
+                        "No rotation is under way for \"%s\".".formatted(integration.name())));
     ports.setup().attempt(caller);
     ports.audit().record(caller, AuditAction.ROTATION_CONFIRM_ATTEMPTED, id.value(), Map.of());
     return new Attempt(
