@@ -22,7 +22,6 @@ import dev.tenon.core.integration.IntegrationId;
 import dev.tenon.core.integration.Watch;
 import dev.tenon.core.page.PageRequest;
 import dev.tenon.core.workspace.Caller;
-import dev.tenon.spi.Account;
 import dev.tenon.spi.Capability;
 import dev.tenon.spi.DiscoveredAccount;
 import dev.tenon.spi.DiscoveredAccount.Reach;
@@ -52,15 +51,7 @@ class DiscoveryRulesTest {
 
   @BeforeEach
   void linkTheTopAccount() {
-    fixture.provider.accountOf =
-        request -> {
-          String number = request.form().get("number");
-          return Optional.of(
-              new Account(
-                  "acc-" + number,
-                  "Account " + number,
-                  Optional.of(TOP).filter(parent -> !parent.equals("acc-" + number))));
-        };
+    fixture.provider.accountOf = DiscoverySetUp::accountBelowTop;
     top = fixture.linked("Top");
     list("200", "300");
   }

@@ -4,6 +4,7 @@ import dev.tenon.core.Fixture;
 import dev.tenon.core.discovery.BulkReport.Result;
 import dev.tenon.core.integration.Integration;
 import dev.tenon.spi.Account;
+import dev.tenon.spi.CheckRequest;
 import dev.tenon.spi.DiscoveredAccount;
 import dev.tenon.spi.DiscoveredAccount.Reach;
 import java.util.List;
@@ -23,15 +24,7 @@ abstract class DiscoverySetUp {
 
   @BeforeEach
   void linkTheTopAccount() {
-    fixture.provider.accountOf =
-        request -> {
-          String number = request.form().get("number");
-          return Optional.of(
-              new Account(
-                  "acc-" + number,
-                  "Account " + number,
-                  Optional.of(TOP).filter(parent -> !parent.equals("acc-" + number))));
-        };
+    fixture.provider.accountOf = DiscoverySetUp::accountBelowTop;
     top = fixture.linked("Top");
     below(
         new DiscoveredAccount(TOP, "Top", "top account", Optional.empty(), new Reach.Covered()),
@@ -69,5 +62,15 @@ abstract class DiscoverySetUp {
         "account",
         Optional.of(TOP),
         new Reach.Linkable(Map.of("number", number, "level", "under")));
+  }
+
+  /** The account with the number in the form; all but the first are below the first. */
+  static Optional<Account> accountBelowTop(CheckRequest request) {
+    String number = request.form().get("number");
+    return Optional.of(
+        new Account(
+            "acc-" + number,
+            "Account " + number,
+            Optional.of(TOP).filter(parent -> !parent.equals("acc-" + number))));
   }
 }
