@@ -123,7 +123,7 @@ class PostgresFailureTest {
     PostgresStore.open(withPassword, Samples.KEY).close();
 
     execute("ALTER ROLE %s PASSWORD 'another'".formatted(PostgresServer.USER));
-    TenonException failure = refused(StoreErrorCode.STORE_ACCESS_DENIED, withPassword);
+    TenonException failure = refused(StoreErrorCode.STORE_PASSWORD_REFUSED, withPassword);
     StringWriter trace = new StringWriter();
     failure.printStackTrace(new PrintWriter(trace));
     assertThat(trace.toString() + withPassword).doesNotContain(PASSWORD);

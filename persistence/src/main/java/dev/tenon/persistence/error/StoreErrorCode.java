@@ -44,6 +44,8 @@ public enum StoreErrorCode implements ErrorCode {
   STORE_NOT_EMPTY(CALLER),
   /** The connection was lost during a commit, so the changes may or may not have been made. */
   STORE_OUTCOME_UNKNOWN(TRANSIENT),
+  /** The database server refuses the user or the password. */
+  STORE_PASSWORD_REFUSED(CALLER),
   /** The file with the password of the database cannot be read or is empty. */
   STORE_PASSWORD_UNREADABLE(CALLER),
   /** A record was changed, or added, by something other than Tenon. */

@@ -83,7 +83,7 @@ public record PostgresFailures(String location) {
               cause);
       case "28000", "28P01" ->
           of(
-              StoreErrorCode.STORE_ACCESS_DENIED,
+              StoreErrorCode.STORE_PASSWORD_REFUSED,
               "The database %s rejects the user or the password. Check the user in store.url and"
                   + " the password in store.password-file.",
               cause);
