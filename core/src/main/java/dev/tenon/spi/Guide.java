@@ -28,4 +28,16 @@ public record Guide(List<GuideStep> steps, List<Artifact> artifacts) {
   public Optional<Artifact> artifact(String id) {
     return artifacts.stream().filter(candidate -> candidate.id().equals(id)).findFirst();
   }
+
+  /**
+   * The steps that a finding of a check is about, in order: those that name its code, otherwise all
+   * that the check proves.
+   */
+  public List<GuideStep> stepsOf(CheckId check, Finding finding) {
+    List<GuideStep> proven =
+        steps.stream().filter(step -> step.verifiedBy().contains(check)).toList();
+    List<GuideStep> named =
+        proven.stream().filter(step -> step.about().contains(finding.code())).toList();
+    return named.isEmpty() ? proven : named;
+  }
 }

@@ -4,10 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import java.net.URI;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One step of a guide.
@@ -23,6 +24,8 @@ import java.util.regex.Pattern;
  * @param actions what to do in Tenon, in order
  * @param link the page of the cloud's console on which the step is done
  * @param verifiedBy the checks that prove the step was done
+ * @param about the codes of the findings of these checks that are about this step alone. A finding
+ *     that no step names is about every step that its check proves
  */
 public record GuideStep(
     String id,
@@ -32,10 +35,10 @@ public record GuideStep(
     List<Evidence> values,
     List<Action> actions,
     Optional<URI> link,
-    Set<CheckId> verifiedBy) {
+    Set<CheckId> verifiedBy,
+    Set<String> about) {
 
   private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{0,63}");
-  private static final Pattern NOT_ALLOWED_IN_ID = Pattern.compile("[^a-z0-9]+");
 
   public GuideStep {
     if (!ID.matcher(id).matches()) {
@@ -50,6 +53,20 @@ public record GuideStep(
     actions = List.copyOf(actions);
     requireNonNull(link, "link");
     verifiedBy = Set.copyOf(verifiedBy);
+    about = Set.copyOf(about);
+  }
+
+  /** A step without findings that are about it alone. */
+  public GuideStep(
+      String id,
+      String title,
+      String actor,
+      List<String> instructions,
+      List<Evidence> values,
+      List<Action> actions,
+      Optional<URI> link,
+      Set<CheckId> verifiedBy) {
+    this(id, title, actor, instructions, values, actions, link, verifiedBy, Set.of());
   }
 
   /** A step without actions. */
@@ -64,25 +81,23 @@ public record GuideStep(
     this(id, title, actor, instructions, values, List.of(), link, verifiedBy);
   }
 
-  /** A step whose id is derived from its title. Goes away once every provider states ids. */
-  public GuideStep(
-      String title,
-      String actor,
-      List<String> instructions,
-      List<Evidence> values,
-      Optional<URI> link,
-      Set<CheckId> verifiedBy) {
-    this(idOf(title), title, actor, instructions, values, link, verifiedBy);
-  }
-
   /** The same step with these actions. */
   public GuideStep with(Action... actions) {
     return new GuideStep(
-        id, title, actor, instructions, values, List.of(actions), link, verifiedBy);
+        id, title, actor, instructions, values, List.of(actions), link, verifiedBy, about);
   }
 
-  private static String idOf(String title) {
-    String id = NOT_ALLOWED_IN_ID.matcher(title.toLowerCase(Locale.ROOT)).replaceAll("-");
-    return id.substring(0, Math.min(id.length(), 64));
+  /** The same step, which alone the findings with these codes are about. */
+  public GuideStep about(ErrorCode... codes) {
+    return new GuideStep(
+        id,
+        title,
+        actor,
+        instructions,
+        values,
+        actions,
+        link,
+        verifiedBy,
+        Stream.of(codes).map(ErrorCode::name).collect(Collectors.toUnmodifiableSet()));
   }
 }

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GuideTest {
@@ -49,17 +48,23 @@ class GuideTest {
     assertThatThrownBy(() -> step("a".repeat(65))).isInstanceOf(IllegalArgumentException.class);
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "Grant consent, grant-consent",
-    "'Upload: the (new) key', upload-the-new-key",
-    "ABCDEFGHIJ ABCDEFGHIJ ABCDEFGHIJ ABCDEFGHIJ ABCDEFGHIJ ABCDEFGHIJ,"
-        + " abcdefghij-abcdefghij-abcdefghij-abcdefghij-abcdefghij-abcdefghi"
-  })
-  void anIdIsDerivedFromTheTitle(String title, String id) {
-    assertThat(
-            new GuideStep(title, "Anybody", List.of(), List.of(), Optional.empty(), Set.of()).id())
-        .isEqualTo(id);
+  @Test
+  void aFindingIsAboutTheStepThatNamesItOrAllThatItsCheckProves() {
+    CheckId signIn = CheckId.of("sign-in");
+    GuideStep register = provenBy(signIn, "register");
+    GuideStep upload = provenBy(signIn, "upload").about(ProviderErrorCode.PROVIDER_REFUSED);
+    Guide guide =
+        new Guide(
+            List.of(register, upload, step("copy").about(ProviderErrorCode.PROVIDER_REFUSED)),
+            List.of());
+
+    assertThat(guide.stepsOf(signIn, finding(ProviderErrorCode.PROVIDER_REFUSED)))
+        .containsExactly(upload);
+    assertThat(guide.stepsOf(signIn, finding(ProviderErrorCode.PROVIDER_UNAVAILABLE)))
+        .containsExactly(register, upload);
+    assertThat(guide.stepsOf(CheckId.of("other"), finding(ProviderErrorCode.PROVIDER_REFUSED)))
+        .isEmpty();
+    assertThat(upload.with(new Action.CheckAgain()).about()).isEqualTo(upload.about());
   }
 
   @Test
@@ -83,6 +88,19 @@ class GuideTest {
                 List.of(again),
                 link,
                 checks));
+  }
+
+  private static GuideStep provenBy(CheckId check, String id) {
+    return new GuideStep(
+        id, "Do it", "Anybody", List.of("Do it."), List.of(), Optional.empty(), Set.of(check));
+  }
+
+  private static Finding finding(ErrorCode code) {
+    return new Finding(
+        code.name(),
+        "Refused.",
+        List.of(),
+        new Remediation("Anybody", List.of("Allow it."), Optional.empty()));
   }
 
   private static GuideStep step(String id) {

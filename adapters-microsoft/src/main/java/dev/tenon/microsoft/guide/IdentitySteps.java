@@ -3,6 +3,7 @@ package dev.tenon.microsoft.guide;
 import dev.tenon.microsoft.certificate.PublishedCertificate;
 import dev.tenon.microsoft.check.IdentityChecks;
 import dev.tenon.microsoft.entra.Actors;
+import dev.tenon.microsoft.entra.EntraErrorCode;
 import dev.tenon.spi.Action;
 import dev.tenon.spi.Action.Rotate.Phase;
 import dev.tenon.spi.Artifact;
@@ -27,41 +28,53 @@ public final class IdentitySteps {
   /** Registers the application. */
   public GuideStep register() {
     return new GuideStep(
-        "register-application",
-        "Register an application",
-        Actors.DEVELOPER,
-        List.of(
-            "Sign in to the Microsoft Entra admin center and open App registrations.",
-            "Select New registration and enter the name shown here.",
-            "Under Supported account types, select \"Accounts in this organizational directory"
-                + " only\".",
-            "Leave Redirect URI empty and select Register."),
-        List.of(new Evidence("Name", setup.applicationName())),
-        Optional.of(setup.portal().applications()),
-        Set.of(
-            IdentityChecks.CREDENTIAL.id(),
-            IdentityChecks.SINGLE_TENANT.id(),
-            IdentityChecks.SERVICE_PRINCIPAL.id()));
+            "register-application",
+            "Register an application",
+            Actors.DEVELOPER,
+            List.of(
+                "Sign in to the Microsoft Entra admin center and open App registrations.",
+                "Select New registration and enter the name shown here.",
+                "Under Supported account types, select \"Accounts in this organizational directory"
+                    + " only\".",
+                "Leave Redirect URI empty and select Register."),
+            List.of(new Evidence("Name", setup.applicationName())),
+            Optional.of(setup.portal().applications()),
+            Set.of(
+                IdentityChecks.CREDENTIAL.id(),
+                IdentityChecks.SINGLE_TENANT.id(),
+                IdentityChecks.SERVICE_PRINCIPAL.id()))
+        .about(
+            EntraErrorCode.ENTRA_APPLICATION_NOT_FOUND,
+            EntraErrorCode.ENTRA_APPLICATION_ID_IS_TENANT_ID,
+            EntraErrorCode.ENTRA_APPLICATION_OF_ANOTHER_TENANT,
+            EntraErrorCode.ENTRA_APPLICATION_DISABLED,
+            EntraErrorCode.ENTRA_SERVICE_PRINCIPAL_MISSING,
+            EntraErrorCode.ENTRA_SERVICE_PRINCIPAL_DISABLED);
   }
 
   /** Uploads the certificate. */
   public GuideStep upload() {
     return new GuideStep(
-        "upload-certificate",
-        "Upload the certificate",
-        Actors.ADMINISTRATOR_OR_OWNER,
-        List.of(
-            "Download the certificate from Tenon. It does not contain the private key.",
-            "Open the Certificates & secrets page of the application and select the Certificates"
-                + " tab.",
-            "Select Upload certificate, choose the file and select Add.",
-            "Compare the thumbprint in the list with the one shown here."),
-        setup.certificate().map(IdentitySteps::thumbprints).orElse(List.of()),
-        Optional.of(setup.portal().credentials(setup.applicationId())),
-        Set.of(
-            IdentityChecks.CREDENTIAL.id(),
-            IdentityChecks.CERTIFICATE_USED.id(),
-            IdentityChecks.CERTIFICATE_EXPIRY.id()));
+            "upload-certificate",
+            "Upload the certificate",
+            Actors.ADMINISTRATOR_OR_OWNER,
+            List.of(
+                "Download the certificate from Tenon. It does not contain the private key.",
+                "Open the Certificates & secrets page of the application and select the Certificates"
+                    + " tab.",
+                "Select Upload certificate, choose the file and select Add.",
+                "Compare the thumbprint in the list with the one shown here."),
+            setup.certificate().map(IdentitySteps::thumbprints).orElse(List.of()),
+            Optional.of(setup.portal().credentials(setup.applicationId())),
+            Set.of(
+                IdentityChecks.CREDENTIAL.id(),
+                IdentityChecks.CERTIFICATE_USED.id(),
+                IdentityChecks.CERTIFICATE_EXPIRY.id()))
+        .about(
+            EntraErrorCode.ENTRA_CERTIFICATE_NOT_REGISTERED,
+            EntraErrorCode.ENTRA_CERTIFICATE_EXPIRED,
+            EntraErrorCode.ENTRA_CERTIFICATE_NOT_YET_VALID,
+            EntraErrorCode.ENTRA_CERTIFICATE_REFUSED);
   }
 
   /** The guide that replaces the certificate in use, which stays until the new one is active. */

@@ -87,7 +87,7 @@ record VerdictRows(VerdictLinks links, Texts texts, boolean live) {
             .distinct()
             .toList(),
         finding.remediation().link(),
-        links.send(check.id()),
+        links.send(check.id(), finding),
         finding.code());
   }
 

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.tenon.spi.CheckId;
 import dev.tenon.spi.CheckResult;
 import dev.tenon.spi.Evidence;
+import dev.tenon.spi.Finding;
 import dev.tenon.spi.Guide;
 import dev.tenon.spi.GuideStep;
 import dev.tenon.web.check.ActionView;
@@ -14,6 +15,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The steps of a guide and its files.
@@ -29,14 +34,14 @@ public record GuideSteps(List<StepView> steps, List<FileLink> files, Texts texts
   }
 
   /**
-   * The steps after the results so far: a step whose check failed is open, and one whose checks all
-   * passed is done. Without results the first step is open.
+   * The steps after the results so far: a step is open if a check that it is verified by has a
+   * finding about it, and done if all these checks passed. Without results the first step is open.
    */
   public static GuideSteps of(
       Guide guide, Map<CheckId, CheckResult> results, GuideLinks links, Texts texts) {
     List<StepView> steps = new ArrayList<>();
     for (GuideStep step : guide.steps()) {
-      StepStatus status = StepStatus.of(step, results);
+      StepStatus status = StepStatus.of(guide, step, results);
       boolean first = results.isEmpty() && steps.isEmpty();
       steps.add(
           new StepView(
@@ -60,23 +65,30 @@ public record GuideSteps(List<StepView> steps, List<FileLink> files, Texts texts
   public enum StepStatus {
     TO_DO,
     DONE,
-    /** A check that it is verified by found a change that is not visible everywhere yet. */
+    /** The step changed something that is not visible everywhere yet. */
     PROPAGATING,
-    /** A check that it is verified by failed. */
+    /** A check has a finding about it. */
     FLAGGED;
 
-    static StepStatus of(GuideStep step, Map<CheckId, CheckResult> results) {
-      List<CheckResult> own =
-          step.verifiedBy().stream().filter(results::containsKey).map(results::get).toList();
-      if (own.stream().anyMatch(CheckResult.Failed.class::isInstance)) {
-        return FLAGGED;
-      }
-      if (own.stream().anyMatch(CheckResult.Propagating.class::isInstance)) {
-        return PROPAGATING;
-      }
-      return !own.isEmpty() && own.stream().allMatch(CheckResult.Passed.class::isInstance)
-          ? DONE
-          : TO_DO;
+    static StepStatus of(Guide guide, GuideStep step, Map<CheckId, CheckResult> results) {
+      Set<StepStatus> shown =
+          step.verifiedBy().stream()
+              .filter(results::containsKey)
+              .map(check -> of(guide, step, check, results.get(check)))
+              .collect(Collectors.toSet());
+      return Stream.of(FLAGGED, PROPAGATING, TO_DO, DONE)
+          .filter(shown::contains)
+          .findFirst()
+          .orElse(TO_DO);
+    }
+
+    private static StepStatus of(Guide guide, GuideStep step, CheckId check, CheckResult result) {
+      Predicate<Finding> isAboutIt = finding -> guide.stepsOf(check, finding).contains(step);
+      return result.fold(
+          passed -> DONE,
+          failed -> failed.findings().stream().anyMatch(isAboutIt) ? FLAGGED : TO_DO,
+          propagating -> isAboutIt.test(propagating.finding()) ? PROPAGATING : TO_DO,
+          inconclusive -> TO_DO);
     }
   }
 

@@ -4,6 +4,7 @@ import dev.tenon.core.integration.Integration;
 import dev.tenon.core.integration.IntegrationState;
 import dev.tenon.spi.Action;
 import dev.tenon.spi.CheckId;
+import dev.tenon.spi.Finding;
 import dev.tenon.web.check.ActionView;
 import dev.tenon.web.check.VerdictLinks;
 import dev.tenon.web.guide.GuideLinks;
@@ -38,7 +39,7 @@ final class DetailLinks implements VerdictLinks, GuideLinks, Action.Cases<Option
   }
 
   @Override
-  public Optional<String> send(CheckId check) {
+  public Optional<String> send(CheckId check, Finding finding) {
     return maySend() ? Optional.of(exchange.url(path() + "/send")) : Optional.empty();
   }
 

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.tenon.spi.Action;
 import dev.tenon.spi.CheckId;
 import dev.tenon.spi.Field;
+import dev.tenon.spi.Finding;
 import dev.tenon.spi.Guide;
 import dev.tenon.spi.GuideStep;
 import dev.tenon.spi.ProviderDescriptor;
@@ -56,9 +57,8 @@ public record WorkLinks(
   }
 
   @Override
-  public Optional<String> send(CheckId check) {
-    return guide.steps().stream()
-        .filter(step -> step.verifiedBy().contains(check))
+  public Optional<String> send(CheckId check, Finding finding) {
+    return guide.stepsOf(check, finding).stream()
         .map(GuideStep::id)
         .findFirst()
         .flatMap(this::sendStep);

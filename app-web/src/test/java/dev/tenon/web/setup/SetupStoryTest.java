@@ -3,6 +3,7 @@ package dev.tenon.web.setup;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Response;
@@ -104,6 +105,14 @@ class SetupStoryTest {
         .as("the bytes of both pages and their scripts")
         .isLessThan(60_000);
     fill(visitor);
+    visitor.locator("#connect button.primary").click();
+    Locator flagged = visitor.locator(".steps > li.flagged");
+    flagged.first().waitFor();
+    assertThat(flagged.evaluateAll("steps => steps.map(step => step.id)"))
+        .isEqualTo(List.of("step-upload-certificate"));
+    assertThat(visitor.locator("#check-credential a[href*='?step=']").getAttribute("href"))
+        .endsWith("?step=upload-certificate");
+
     upload();
     visitor.locator("#connect button.primary").click();
     visitor.getByText("Not connected yet: a required check failed").waitFor();
