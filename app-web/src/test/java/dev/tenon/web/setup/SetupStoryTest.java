@@ -125,6 +125,11 @@ class SetupStoryTest {
     Accessibility.requireNoViolation(visitor);
     Page colleague = browser.newPage();
     colleague.navigate(stepAddress);
+    assertThat(colleague.locator("section[aria-labelledby=asked-title]").textContent())
+        .contains("Grant admin consent")
+        .doesNotContain("Global Reader");
+    Accessibility.requireNoViolation(colleague);
+    TestBrowser.picture(colleague, "setup-step-preview");
     colleague.getByText("Start").click();
     colleague.waitForURL(console.url("/setup"));
     assertThat(colleague.locator(".steps > li").count()).isEqualTo(1);
