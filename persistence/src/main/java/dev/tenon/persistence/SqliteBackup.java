@@ -89,7 +89,7 @@ public final class SqliteBackup {
       requireSameKey(keyFile, key);
       return restoring.run(
           reading,
-          draft -> requireIntact(draft, KeyRing.of(new LocalKeyWrapper(key))),
+          draft -> requireIntact(draft, KeyRing.of(new LocalKeyWrapper(key)), archive),
           () -> writeKey(keyFile, key));
     }
   }
@@ -109,14 +109,25 @@ public final class SqliteBackup {
     BackupRestoring restoring = new BackupRestoring(databaseFile.toAbsolutePath().normalize());
     restoring.requireUnused();
     try (BackupReading reading = BackupReading.open(archive, passphrase)) {
-      return restoring.run(reading, draft -> requireIntact(draft, keys), () -> {});
+      return restoring.run(reading, draft -> requireIntact(draft, keys, archive), () -> {});
     }
   }
 
-  private static void requireIntact(Path database, KeyRing keys) {
-    try (SqliteStore store = SqliteStore.open(database, keys, SqliteStore.LOCK_TIMEOUT)) {
+  private static void requireIntact(Path draft, KeyRing keys, Path archive) {
+    try (SqliteStore store = SqliteStore.open(draft, keys, SqliteStore.LOCK_TIMEOUT)) {
       store.requireIntact();
+    } catch (TenonException e) {
+      throw e.code() == KeyErrorCode.KEY_FOREIGN ? foreign(archive, e) : e;
     }
+  }
+
+  /** The draft, which the reason names, is gone afterwards. */
+  private static TenonException foreign(Path archive, TenonException reason) {
+    return new TenonException(
+        KeyErrorCode.KEY_FOREIGN,
+        "The key is not the one that the database in %s uses. Use the key of the time of the backup."
+            .formatted(archive),
+        reason);
   }
 
   /** The same key may be there: a restore that was killed has written it, or its owner has. */

@@ -131,7 +131,9 @@ class SqliteBackupTest {
     assertThat(names(home)).isEmpty();
 
     KeyFile.write(key(), Samples.key(8));
-    refusal(KeyErrorCode.KEY_FOREIGN, this::restore);
+    assertThat(refusal(KeyErrorCode.KEY_FOREIGN, this::restore))
+        .hasMessageContaining(archive.toString())
+        .hasMessageNotContaining(home.toString());
     assertThat(names(home)).containsExactly("key");
   }
 
