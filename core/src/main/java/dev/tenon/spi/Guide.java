@@ -40,4 +40,16 @@ public record Guide(List<GuideStep> steps, List<Artifact> artifacts) {
         proven.stream().filter(step -> step.about().contains(finding.code())).toList();
     return named.isEmpty() ? proven : named;
   }
+
+  /**
+   * The step to hand to whoever can resolve a finding of a check: of those that it is about, the
+   * first for the same actor, otherwise the first.
+   */
+  public Optional<GuideStep> stepToHandOver(CheckId check, Finding finding) {
+    List<GuideStep> candidates = stepsOf(check, finding);
+    return candidates.stream()
+        .filter(step -> step.actor().equals(finding.remediation().actor()))
+        .findFirst()
+        .or(() -> candidates.stream().findFirst());
+  }
 }

@@ -68,6 +68,19 @@ class GuideTest {
   }
 
   @Test
+  void theStepOfWhoeverCanResolveAFindingIsHandedOver() {
+    CheckId consented = CheckId.of("consented");
+    GuideStep add = provenBy(consented, "add", "Owner");
+    GuideStep consent = provenBy(consented, "consent", "Administrator");
+    GuideStep repeat = provenBy(consented, "repeat", "Administrator");
+    Guide guide = new Guide(List.of(add, consent, repeat), List.of());
+
+    assertThat(guide.stepToHandOver(consented, finding("Administrator"))).contains(consent);
+    assertThat(guide.stepToHandOver(consented, finding("Operator"))).contains(add);
+    assertThat(guide.stepToHandOver(CheckId.of("other"), finding("Owner"))).isEmpty();
+  }
+
+  @Test
   void actionsAreAddedToTheSameStep() {
     Action.CheckAgain again = new Action.CheckAgain();
     Optional<URI> link = Optional.of(URI.create("https://example.com"));
@@ -91,16 +104,28 @@ class GuideTest {
   }
 
   private static GuideStep provenBy(CheckId check, String id) {
+    return provenBy(check, id, "Anybody");
+  }
+
+  private static GuideStep provenBy(CheckId check, String id, String actor) {
     return new GuideStep(
-        id, "Do it", "Anybody", List.of("Do it."), List.of(), Optional.empty(), Set.of(check));
+        id, "Do it", actor, List.of("Do it."), List.of(), Optional.empty(), Set.of(check));
   }
 
   private static Finding finding(ErrorCode code) {
+    return finding(code, "Anybody");
+  }
+
+  private static Finding finding(String actor) {
+    return finding(ProviderErrorCode.PROVIDER_REFUSED, actor);
+  }
+
+  private static Finding finding(ErrorCode code, String actor) {
     return new Finding(
         code.name(),
         "Refused.",
         List.of(),
-        new Remediation("Anybody", List.of("Allow it."), Optional.empty()));
+        new Remediation(actor, List.of("Allow it."), Optional.empty()));
   }
 
   private static GuideStep step(String id) {

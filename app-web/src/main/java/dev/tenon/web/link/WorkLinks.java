@@ -58,10 +58,7 @@ public record WorkLinks(
 
   @Override
   public Optional<String> send(CheckId check, Finding finding) {
-    return guide.stepsOf(check, finding).stream()
-        .map(GuideStep::id)
-        .findFirst()
-        .flatMap(this::sendStep);
+    return guide.stepToHandOver(check, finding).map(GuideStep::id).flatMap(this::sendStep);
   }
 
   @Override

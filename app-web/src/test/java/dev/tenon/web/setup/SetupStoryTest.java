@@ -118,6 +118,8 @@ class SetupStoryTest {
     visitor.getByText("Not connected yet: a required check failed").waitFor();
     Accessibility.requireNoViolation(visitor);
     TestBrowser.picture(visitor, "setup-failed");
+    assertThat(visitor.locator("#check-exchange-permission a[href*='?step=']").getAttribute("href"))
+        .endsWith("?step=grant-admin-consent");
 
     visitor.locator("#step-grant-admin-consent a[href*='step=']").click();
     visitor.getByText("Create link").click();
