@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import dev.tenon.core.integration.Integration;
 import dev.tenon.core.integration.Rotation;
 import dev.tenon.spi.ProviderDescriptor;
-import dev.tenon.web.page.Times;
 import dev.tenon.web.text.Texts;
 import java.util.List;
 
@@ -29,7 +28,7 @@ public record LinkedFacts(String account, String accountId, List<Value> values, 
 
   static LinkedFacts of(
       Integration integration, ProviderDescriptor provider, WorkKind kind, Texts texts) {
-    String checked = texts.get("setup.last-checked", Times.moment(integration.verification().at()));
+    String checked = texts.get("setup.last-checked", texts.moment(integration.verification().at()));
     return new LinkedFacts(
         integration.account().displayName(),
         integration.account().id(),
@@ -42,7 +41,7 @@ public record LinkedFacts(String account, String accountId, List<Value> values, 
             ? integration
                 .rotation()
                 .map(Rotation::startedAt)
-                .map(at -> texts.get("setup.generated-at", Times.moment(at)))
+                .map(at -> texts.get("setup.generated-at", texts.moment(at)))
                 .orElse(checked)
             : checked);
   }

@@ -11,7 +11,6 @@ import dev.tenon.web.http.WebCookie;
 import dev.tenon.web.http.WebExchange;
 import dev.tenon.web.http.WebRoute;
 import dev.tenon.web.page.PageRenderer;
-import dev.tenon.web.page.Times;
 import io.javalin.http.HttpStatus;
 import java.time.Duration;
 import java.util.List;
@@ -56,7 +55,7 @@ public final class SetupEntryPages {
           HttpStatus.OK,
           layout.texts().get("setup.from", layout.asker().name()),
           "setup/preview.jte",
-          new PreviewPage(layout, preview, provider, Times.moment(preview.expiresAt())),
+          new PreviewPage(layout, preview, provider, layout.texts().moment(preview.expiresAt())),
           layout.asker().brand());
     } catch (TenonException e) {
       refuse(exchange, token, e);

@@ -14,7 +14,6 @@ import dev.tenon.web.guide.GuideSteps;
 import dev.tenon.web.link.AttemptBanner;
 import dev.tenon.web.link.ConnectPage;
 import dev.tenon.web.link.WorkLinks;
-import dev.tenon.web.page.Times;
 import dev.tenon.web.text.Texts;
 import java.util.List;
 import java.util.Locale;
@@ -67,7 +66,7 @@ public record SetupPage(
         layout,
         work.kind(),
         texts.get("setup.title-" + kind, layout.asker().name(), link.name()),
-        Times.moment(link.expiresAt()),
+        texts.moment(link.expiresAt()),
         work.provider(),
         work.integration().isPresent()
             ? ConnectPage.linkedBanner(work.attempt(), verdicts, texts)

@@ -7,23 +7,29 @@ import java.util.Optional;
 
 /** A language of the setup pages. */
 public enum Language {
-  ENGLISH("en", "English"),
-  GERMAN("de", "Deutsch"),
-  SPANISH("es", "Español"),
-  FRENCH("fr", "Français"),
-  JAPANESE("ja", "日本語");
+  /** Dates have the day first, as in the console. */
+  ENGLISH(Locale.UK, "English"),
+  GERMAN(Locale.GERMAN, "Deutsch"),
+  SPANISH(Locale.forLanguageTag("es"), "Español"),
+  FRENCH(Locale.FRENCH, "Français"),
+  JAPANESE(Locale.JAPANESE, "日本語");
 
-  private final String code;
+  private final Locale locale;
   private final String ownName;
 
-  Language(String code, String ownName) {
-    this.code = code;
+  Language(Locale locale, String ownName) {
+    this.locale = locale;
     this.ownName = ownName;
   }
 
   /** The code of ISO 639-1, for {@code lang}. */
   public String code() {
-    return code;
+    return locale.getLanguage();
+  }
+
+  /** What dates look like. */
+  Locale locale() {
+    return locale;
   }
 
   /** The name in the language itself. */
@@ -33,7 +39,7 @@ public enum Language {
 
   /** The language of a code. */
   public static Optional<Language> find(String code) {
-    return Arrays.stream(values()).filter(language -> language.code.equals(code)).findFirst();
+    return Arrays.stream(values()).filter(language -> language.code().equals(code)).findFirst();
   }
 
   /** The best language for the header {@code Accept-Language}; English if none of it fits. */

@@ -5,6 +5,11 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,6 +26,9 @@ public final class Texts {
 
   private static final Map<Language, Texts> LOADED =
       new ConcurrentHashMap<>(Map.of(Language.ENGLISH, ENGLISH));
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern(", HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private final Language language;
   private final Map<String, String> byKey;
@@ -64,6 +72,15 @@ public final class Texts {
       from = end + 1;
     }
     return filled.append(text, from, text.length()).toString();
+  }
+
+  /** A day and a time in UTC, as they are written in the language. */
+  public String moment(Instant time) {
+    return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
+            .withLocale(language.locale())
+            .withZone(ZoneOffset.UTC)
+            .format(time)
+        + TIME.format(time);
   }
 
   private static Map<String, String> read(String name) {

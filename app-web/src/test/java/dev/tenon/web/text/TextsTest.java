@@ -3,6 +3,7 @@ package dev.tenon.web.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -42,6 +43,19 @@ class TextsTest {
         .isEqualTo("{1} asks for access to Contoso");
     assertThatThrownBy(() -> Texts.ENGLISH.get("no.such-text"))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ENGLISH, '4 Dec 2026, 00:29 UTC'",
+    "GERMAN, '04.12.2026, 00:29 UTC'",
+    "SPANISH, '4 dic 2026, 00:29 UTC'",
+    "FRENCH, '4 déc. 2026, 00:29 UTC'",
+    "JAPANESE, '2026/12/04, 00:29 UTC'"
+  })
+  void aMomentIsWrittenAsInTheLanguage(Language language, String expected) {
+    assertThat(Texts.of(language).moment(Instant.parse("2026-12-04T00:29:59Z")))
+        .isEqualTo(expected);
   }
 
   @ParameterizedTest
