@@ -97,6 +97,7 @@ public final class ScriptedFactory implements ProviderFactory {
 
   public Runnable duringCheck = () -> {};
   public Runnable duringGuide = () -> {};
+  public Runnable duringClose = () -> {};
   public Runnable duringRotate = () -> {};
   public List<GuideStep> furtherSteps = List.of();
   public List<Artifact> artifacts = List.of();
@@ -195,6 +196,7 @@ public final class ScriptedFactory implements ProviderFactory {
     @Override
     public void close() {
       closed.countDown();
+      duringClose.run();
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.tenon.core.alert.SendResult;
 import dev.tenon.core.credential.CredentialKey;
 import dev.tenon.core.credential.SealedCredential;
 import dev.tenon.core.error.TenonException;
+import dev.tenon.core.internal.task.FatalErrors;
 import dev.tenon.core.workspace.Workspace;
 import dev.tenon.spi.Credential;
 import java.lang.System.Logger.Level;
@@ -148,7 +149,8 @@ final class AlertAttempts {
       return sender.get().send(prepared.get().message, channel, secrets);
     } catch (TenonException e) {
       return SendResult.failed("The secrets of the channel cannot be read: " + e.code().name());
-    } catch (RuntimeException | LinkageError e) {
+    } catch (Throwable e) {
+      FatalErrors.rethrow(e);
       LOG.log(Level.ERROR, "A sender of alerts failed: channel=" + channel.id(), withoutMessage(e));
       return SendResult.failed("The sender failed; see the log of Tenon.");
     }

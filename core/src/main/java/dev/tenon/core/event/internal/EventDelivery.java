@@ -3,6 +3,7 @@ package dev.tenon.core.event.internal;
 import dev.tenon.core.event.EventListener;
 import dev.tenon.core.event.EventRepository;
 import dev.tenon.core.event.EventRepository.NumberedEvent;
+import dev.tenon.core.internal.task.FatalErrors;
 import dev.tenon.core.transaction.Transactions;
 import dev.tenon.core.workspace.WorkspaceId;
 import java.lang.System.Logger.Level;
@@ -148,7 +149,8 @@ final class EventDelivery implements Runnable {
       listener.handle(one.event());
       waiting.remove(workspace);
       return true;
-    } catch (RuntimeException | LinkageError e) {
+    } catch (Throwable e) {
+      FatalErrors.rethrow(e);
       int failures = waiting.containsKey(workspace) ? waiting.get(workspace).failures + 1 : 1;
       Duration delay = times.retryAfter(failures);
       waiting.put(workspace, new Waiting(failures, System.nanoTime() + delay.toNanos()));

@@ -1,11 +1,13 @@
 package dev.tenon.core.internal.provider;
 
 import static java.util.Comparator.comparing;
+import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
 
 import dev.tenon.core.error.CoreErrorCode;
 import dev.tenon.core.error.TenonException;
+import dev.tenon.core.internal.task.FatalErrors;
 import dev.tenon.core.provider.ProviderCard;
 import dev.tenon.core.provider.Providers;
 import dev.tenon.spi.Provider;
@@ -120,7 +122,8 @@ public final class ProviderRegistry implements Providers, AutoCloseable {
       throw known;
     } catch (ProviderException e) {
       throw abandoned ? interrupted() : TenonException.of(e);
-    } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
+    } catch (Throwable e) {
+      FatalErrors.rethrow(e);
       if (abandoned) {
         throw interrupted();
       }
@@ -158,7 +161,8 @@ public final class ProviderRegistry implements Providers, AutoCloseable {
     for (Registered one : registered.values()) {
       try {
         one.close();
-      } catch (RuntimeException e) {
+      } catch (Throwable e) {
+        FatalErrors.rethrow(e);
         failures.add(faulty("The provider could not be closed.", one.descriptor.id(), e));
       }
     }
@@ -197,10 +201,13 @@ public final class ProviderRegistry implements Providers, AutoCloseable {
   }
 
   private static ProviderDescriptor describe(ProviderFactory factory) {
-    requireSupported(factory);
     try {
-      return factory.descriptor();
-    } catch (RuntimeException | LinkageError e) {
+      requireSupported(factory);
+      return requireNonNull(factory.descriptor(), "descriptor");
+    } catch (TenonException known) {
+      throw known;
+    } catch (Throwable e) {
+      FatalErrors.rethrow(e);
       throw new TenonException(
           CoreErrorCode.PROVIDER_FAULTY,
           "%s cannot say what it provides; use a build of the provider for this version."

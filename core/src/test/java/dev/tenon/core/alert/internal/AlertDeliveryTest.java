@@ -3,6 +3,7 @@ package dev.tenon.core.alert.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tenon.core.Defects;
 import dev.tenon.core.LogRecorder;
 import dev.tenon.core.alert.Alert;
 import dev.tenon.core.alert.AlertChannel;
@@ -23,6 +24,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** How alerts are delivered, tried again and recorded. */
 class AlertDeliveryTest {
@@ -149,13 +152,15 @@ class AlertDeliveryTest {
     assertThat(left).isEmpty();
   }
 
-  @Test
-  void continuesWithOtherChannelsWhenOneDoesNotAnswer() {
+  @ParameterizedTest
+  @MethodSource("dev.tenon.core.Defects#all")
+  void continuesWithOtherChannelsWhenASenderThrows(Throwable thrown) {
     alerts.create(AlertChannelKind.SLACK, AlertPolicy.DEFAULT);
     alerts.create(AlertChannelKind.TEAMS, AlertPolicy.DEFAULT);
     alerts.sender(AlertChannelKind.SLACK).answer =
         message -> {
-          throw new IllegalStateException("broken sender");
+          Defects.raise(thrown);
+          return SendResult.delivered("");
         };
     alerts.breaks("a");
     alerts.deliverAfter(MINUTE);
@@ -291,7 +296,7 @@ class AlertDeliveryTest {
   }
 
   /** Stands for a process that is killed: nothing after it runs. */
-  private static final class ProcessEnded extends Error {
+  private static final class ProcessEnded extends InternalError {
     private static final long serialVersionUID = 1L;
   }
 }

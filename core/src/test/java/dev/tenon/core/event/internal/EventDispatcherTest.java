@@ -2,6 +2,7 @@ package dev.tenon.core.event.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tenon.core.Defects;
 import dev.tenon.core.LogRecorder;
 import dev.tenon.core.event.Event;
 import dev.tenon.core.event.EventListener;
@@ -25,6 +26,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @Timeout(60)
 class EventDispatcherTest {
@@ -60,14 +63,15 @@ class EventDispatcherTest {
     }
   }
 
-  @Test
-  void redeliversInOrderAfterAListenerThrows() throws Exception {
+  @ParameterizedTest
+  @MethodSource("dev.tenon.core.Defects#all")
+  void redeliversInOrderAfterAListenerThrows(Throwable thrown) throws Exception {
     List<String> attempts = new ArrayList<>();
     EventListener flaky =
         event -> {
           attempts.add(event.id());
           if (attempts.size() < 4) {
-            throw new IllegalStateException("not now");
+            Defects.raise(thrown);
           }
           receive(event);
         };
