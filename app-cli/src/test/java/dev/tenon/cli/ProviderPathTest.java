@@ -8,12 +8,16 @@ import dev.tenon.spi.ProviderContext;
 import dev.tenon.spi.ProviderDescriptor;
 import dev.tenon.spi.ProviderFactory;
 import dev.tenon.spi.Settings;
+import dev.tenon.spi.Spi;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ServiceConfigurationError;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A third-party provider, as a jar in a folder. */
 class ProviderPathTest {
@@ -108,6 +112,20 @@ class ProviderPathTest {
         .contains("tenon doctor");
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void doctorReportsAFactoryThatFails(Failure failure) throws IOException {
+    FailingFactory.failure = failure;
+    ProviderJar.write(
+        folder.resolve("jars"),
+        FailingFactory.class.getName() + "\n" + JarProviderFactory.class.getName());
+    assertThat(tenon.run("providers").out()).contains("Microsoft 365").contains("Nimbus Cloud");
+    assertThat(tenon.run("list").exitCode()).isZero();
+    assertThat(tenon.run("doctor", "-o", "json").out())
+        .contains(failure.code)
+        .contains(FailingFactory.class.getName());
+  }
+
   @Test
   void doctorReportsAFileThatIsNotAJar() throws IOException {
     Files.writeString(folder.resolve("jars/broken.jar"), "no jar");
@@ -139,6 +157,48 @@ class ProviderPathTest {
     assertThat(doctor.out().replaceAll("\\s+", " "))
         .contains("there is no provider nimbsu")
         .contains("There is no provider nimbus for: Cloudy");
+  }
+
+  /** How a factory can fail. */
+  enum Failure {
+    DESCRIPTOR_ERROR("PROVIDER_UNLOADABLE"),
+    NO_DESCRIPTOR("PROVIDER_UNLOADABLE"),
+    VERSION_ERROR("PROVIDER_UNLOADABLE"),
+    OTHER_VERSION("PROVIDER_SPI_UNSUPPORTED");
+
+    private final String code;
+
+    Failure(String code) {
+      this.code = code;
+    }
+  }
+
+  /** A provider that cannot be used. */
+  public static final class FailingFactory implements ProviderFactory {
+
+    private static Failure failure;
+
+    @Override
+    public int spiVersion() {
+      return switch (failure) {
+        case VERSION_ERROR -> throw new StackOverflowError("planted");
+        case OTHER_VERSION -> Spi.VERSION + 1;
+        case DESCRIPTOR_ERROR, NO_DESCRIPTOR -> Spi.VERSION;
+      };
+    }
+
+    @Override
+    public ProviderDescriptor descriptor() {
+      if (failure == Failure.DESCRIPTOR_ERROR) {
+        throw new ServiceConfigurationError("planted");
+      }
+      return null;
+    }
+
+    @Override
+    public Provider create(Settings settings, ProviderContext context) {
+      throw new IllegalStateException("not called");
+    }
   }
 
   /** Another provider with the same id. */

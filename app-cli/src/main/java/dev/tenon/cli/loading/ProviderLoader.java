@@ -1,9 +1,11 @@
 package dev.tenon.cli.loading;
 
 import dev.tenon.cli.error.CliErrorCode;
+import dev.tenon.core.error.CoreErrorCode;
 import dev.tenon.core.error.TenonException;
 import dev.tenon.spi.ProviderFactory;
 import dev.tenon.spi.ProviderId;
+import dev.tenon.spi.Spi;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.MalformedURLException;
@@ -66,10 +68,14 @@ public final class ProviderLoader implements AutoCloseable {
     Iterator<ServiceLoader.Provider<ProviderFactory>> found =
         ServiceLoader.load(ProviderFactory.class, classes).stream().iterator();
     while (hasNext(found)) {
+      ServiceLoader.Provider<ProviderFactory> next = found.next();
       try {
-        add(found.next().get());
-      } catch (ServiceConfigurationError | LinkageError | RuntimeException e) {
-        unloadable("A provider cannot be loaded (%s)".formatted(e.getMessage()));
+        add(next.get());
+      } catch (Throwable e) {
+        if (e instanceof VirtualMachineError fatal && !(e instanceof StackOverflowError)) {
+          throw fatal;
+        }
+        unloadable("%s cannot be loaded (%s)".formatted(next.type().getName(), e));
       }
     }
   }
@@ -88,6 +94,15 @@ public final class ProviderLoader implements AutoCloseable {
 
   /** The first provider with an id wins. The class path comes before the folder. */
   private void add(ProviderFactory factory) {
+    if (factory.spiVersion() != Spi.VERSION) {
+      problems.add(
+          new ProviderProblem(
+              CoreErrorCode.PROVIDER_SPI_UNSUPPORTED,
+              "%s was built for version %d of the provider interface, this Tenon has version %d"
+                  .formatted(factory.getClass().getName(), factory.spiVersion(), Spi.VERSION),
+              "Remove the jar, or get a build for this version of Tenon."));
+      return;
+    }
     ProviderId id = factory.descriptor().id();
     if (factories.putIfAbsent(id, factory) != null) {
       problems.add(

@@ -2,7 +2,7 @@ package dev.tenon.cli.loading;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.tenon.cli.error.CliErrorCode;
+import dev.tenon.spi.ErrorCode;
 
 /**
  * A reason why a provider or its configuration cannot be used. {@code tenon doctor} reports it;
@@ -12,7 +12,7 @@ import dev.tenon.cli.error.CliErrorCode;
  * @param message what is wrong
  * @param advice how to fix it
  */
-public record ProviderProblem(CliErrorCode code, String message, String advice) {
+public record ProviderProblem(ErrorCode code, String message, String advice) {
 
   public ProviderProblem {
     requireNonNull(code, "code");
