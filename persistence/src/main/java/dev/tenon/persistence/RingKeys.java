@@ -15,11 +15,9 @@ record RingKeys(KeyRing ring) implements WrappingKeys {
   }
 
   private static WrappingKey of(KeyWrapper wrapper) {
-    return new WrappingKey(
-        wrapper,
-        wrapper instanceof LocalKeyWrapper local
-            ? Optional.of(() -> local.key().reveal())
-            : Optional.empty());
+    return wrapper instanceof LocalKeyWrapper local
+        ? new WrappingKey(local, Optional.of(() -> local.key().reveal()))
+        : new WrappingKey(new CheckedKeyWrapper(wrapper), Optional.empty());
   }
 
   @Override

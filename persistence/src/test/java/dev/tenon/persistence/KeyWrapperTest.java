@@ -2,6 +2,7 @@ package dev.tenon.persistence;
 
 import static dev.tenon.persistence.Samples.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.tenon.core.Tenon;
@@ -12,6 +13,8 @@ import dev.tenon.core.error.TenonException;
 import dev.tenon.core.integration.Integration;
 import dev.tenon.core.integration.IntegrationFilter;
 import dev.tenon.core.integration.IntegrationOrder;
+import dev.tenon.core.integration.VerificationReport;
+import dev.tenon.core.integration.VerifyMany;
 import dev.tenon.core.onboarding.Connect;
 import dev.tenon.core.onboarding.ConnectOutcome;
 import dev.tenon.core.onboarding.Onboarding;
@@ -21,6 +24,7 @@ import dev.tenon.core.workspace.Caller;
 import dev.tenon.core.workspace.OperatorId;
 import dev.tenon.persistence.error.KeyErrorCode;
 import dev.tenon.spi.CheckListener;
+import dev.tenon.spi.ProviderErrorCode;
 import dev.tenon.testkit.store.StoreSamples;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,8 +38,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A store whose keys are wrapped by a service elsewhere. */
 class KeyWrapperTest {
@@ -155,6 +163,98 @@ class KeyWrapperTest {
       assertThat(tenon.integrations().get(linked.id(), ADA))
           .as("nothing is blamed on the account")
           .isEqualTo(linked);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void reportsAWrapperThatViolatesItsContract(UnaryOperator<byte[]> defect) {
+    AtomicReference<UnaryOperator<byte[]>> answer = new AtomicReference<>(UnaryOperator.identity());
+    KeyWrapper wrapper =
+        new LocalBehindTheWire(Samples.KEY) {
+          @Override
+          public byte[] wrap(byte[] dataKey, byte[] context) {
+            return answer.get().apply(super.wrap(dataKey, context));
+          }
+
+          @Override
+          public byte[] unwrap(byte[] wrapped, byte[] context) {
+            return answer.get().apply(super.unwrap(wrapped, context));
+          }
+        };
+    try (SqliteStore store = open(wrapper);
+        Tenon tenon = tenon(store)) {
+      StoreSamples.addWorkspace(store, "w");
+      Integration linked = link(tenon, 1);
+      answer.set(defect);
+
+      assertFaulty(() -> tenon.integrations().verify(linked.id(), CheckListener.SILENT, ADA));
+      assertFaulty(
+          () -> tenon.onboardings().start(new StartOnboarding(OneAccountEach.ID, "Second", ADA)));
+      assertFaulty(() -> open(wrapper).close());
+
+      assertThat(tenon.integrations().get(linked.id(), ADA))
+          .as("nothing is blamed on the account")
+          .isEqualTo(linked);
+      VerificationReport report =
+          tenon
+              .integrations()
+              .verifyMany(VerifyMany.matching(IntegrationFilter.ALL, ADA), result -> {});
+      assertThat(report.failures()).isEqualTo(Map.of("KEY_WRAPPER_FAULTY", 1L));
+    }
+  }
+
+  static List<UnaryOperator<byte[]>> reportsAWrapperThatViolatesItsContract() {
+    return List.of(
+        bytes -> null,
+        bytes -> new byte[0],
+        bytes -> new byte[4097],
+        bytes -> {
+          throw new IllegalStateException("canary");
+        },
+        bytes -> {
+          throw new NoClassDefFoundError("canary");
+        },
+        bytes -> {
+          throw new StackOverflowError("canary");
+        });
+  }
+
+  private static void assertFaulty(ThrowingCallable call) {
+    assertThatThrownBy(call)
+        .isInstanceOfSatisfying(
+            TenonException.class,
+            failure -> assertThat(failure.code()).isEqualTo(CoreErrorCode.KEY_WRAPPER_FAULTY))
+        .hasMessageContaining("wrap of the key wrapper " + KeyWrapperTest.class.getName())
+        .satisfies(
+            failure -> assertThat(failure + " " + failure.getCause()).doesNotContain("canary"));
+  }
+
+  /** As when Tenon is closed while a key service does not respond. */
+  @Test
+  void anInterruptedCallOfAWrapperIsNoDefectOfIt() {
+    AtomicBoolean waiting = new AtomicBoolean();
+    KeyWrapper wrapper =
+        new CheckingWrapper(
+            () -> {
+              if (waiting.get()) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("interrupted");
+              }
+            });
+    try (SqliteStore store = open(wrapper);
+        Tenon tenon = tenon(store)) {
+      StoreSamples.addWorkspace(store, "w");
+      Integration linked = link(tenon, 1);
+      waiting.set(true);
+
+      refusal(
+          ProviderErrorCode.INTERRUPTED,
+          () -> tenon.integrations().verify(linked.id(), CheckListener.SILENT, ADA));
+
+      assertThat(Thread.interrupted()).isTrue();
+    } finally {
+      var unused = Thread.interrupted();
     }
   }
 

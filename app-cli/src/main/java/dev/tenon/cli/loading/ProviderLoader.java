@@ -2,6 +2,7 @@ package dev.tenon.cli.loading;
 
 import dev.tenon.cli.error.CliErrorCode;
 import dev.tenon.core.error.CoreErrorCode;
+import dev.tenon.core.error.FatalErrors;
 import dev.tenon.core.error.TenonException;
 import dev.tenon.spi.ProviderFactory;
 import dev.tenon.spi.ProviderId;
@@ -72,9 +73,7 @@ public final class ProviderLoader implements AutoCloseable {
       try {
         add(next.get());
       } catch (Throwable e) {
-        if (e instanceof VirtualMachineError fatal && !(e instanceof StackOverflowError)) {
-          throw fatal;
-        }
+        FatalErrors.rethrow(e);
         unloadable("%s cannot be loaded (%s)".formatted(next.type().getName(), e));
       }
     }

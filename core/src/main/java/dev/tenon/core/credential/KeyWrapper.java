@@ -16,6 +16,9 @@ package dev.tenon.core.credential;
  *   <li>{@link dev.tenon.core.error.CoreErrorCode#KEY_NOT_UNWRAPPED}: the bytes passed to {@code
  *       unwrap} were altered, or were wrapped with another key or for another context.
  * </ul>
+ *
+ * <p>The stores of Tenon replace every other exception, and a result that cannot be a key, by
+ * {@link dev.tenon.core.error.CoreErrorCode#KEY_WRAPPER_FAULTY}.
  */
 public interface KeyWrapper {
 

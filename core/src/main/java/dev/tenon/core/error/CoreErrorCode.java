@@ -97,6 +97,8 @@ public enum CoreErrorCode implements ErrorCode {
   KEY_SERVICE_DENIED(INTERNAL),
   /** The key service gives no answer, or limits the rate of calls. */
   KEY_SERVICE_UNAVAILABLE(TRANSIENT),
+  /** A key wrapper violated its contract. */
+  KEY_WRAPPER_FAULTY(INTERNAL),
   /** The id is empty, too long, or has characters that ids cannot have. */
   ID_INVALID(CALLER),
   /** The invitation expired, was accepted or replaced, or never existed. */

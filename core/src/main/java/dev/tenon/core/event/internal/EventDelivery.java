@@ -1,9 +1,9 @@
 package dev.tenon.core.event.internal;
 
+import dev.tenon.core.error.FatalErrors;
 import dev.tenon.core.event.EventListener;
 import dev.tenon.core.event.EventRepository;
 import dev.tenon.core.event.EventRepository.NumberedEvent;
-import dev.tenon.core.internal.task.FatalErrors;
 import dev.tenon.core.transaction.Transactions;
 import dev.tenon.core.workspace.WorkspaceId;
 import java.lang.System.Logger.Level;

@@ -6,8 +6,8 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
 
 import dev.tenon.core.error.CoreErrorCode;
+import dev.tenon.core.error.FatalErrors;
 import dev.tenon.core.error.TenonException;
-import dev.tenon.core.internal.task.FatalErrors;
 import dev.tenon.core.provider.ProviderCard;
 import dev.tenon.core.provider.Providers;
 import dev.tenon.spi.Provider;

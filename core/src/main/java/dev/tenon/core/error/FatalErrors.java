@@ -1,4 +1,4 @@
-package dev.tenon.core.internal.task;
+package dev.tenon.core.error;
 
 /** Distinguishes an error of the Java runtime from a defect of code that somebody else wrote. */
 public final class FatalErrors {
