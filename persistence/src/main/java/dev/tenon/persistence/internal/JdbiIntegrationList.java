@@ -152,8 +152,13 @@ final class JdbiIntegrationList {
   }
 
   private void search(String text) {
-    conditions.add("integration.search_key LIKE :search ESCAPE '\\'");
-    values.put("search", "%" + Names.key(text).replaceAll("([\\\\%_])", "\\\\$1") + "%");
+    if (text.indexOf('\0') >= 0) {
+      // No text of PostgreSQL contains it, and a parameter with it is an error there.
+      conditions.add("1 = 0");
+      return;
+    }
+    conditions.add(dialect().contains("integration.search_key", ":search"));
+    values.put("search", Names.key(text));
   }
 
   private void position(Position after) {

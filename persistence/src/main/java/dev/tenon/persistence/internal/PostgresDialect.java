@@ -148,6 +148,11 @@ public final class PostgresDialect implements SqlDialect {
   }
 
   @Override
+  public String contains(String text, String part) {
+    return "strpos(%s, %s) > 0".formatted(text, part);
+  }
+
+  @Override
   public String location() {
     return failures.location();
   }

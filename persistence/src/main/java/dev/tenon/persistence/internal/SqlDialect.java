@@ -101,6 +101,12 @@ public interface SqlDialect extends AutoCloseable {
   String withoutIndex(String column);
 
   /**
+   * Returns a condition: the first text contains the second one, whatever its length. A pattern for
+   * LIKE is limited in SQLite, and ends at a NUL character there.
+   */
+  String contains(String text, String part);
+
+  /**
    * Returns the SQL of an inner join whose left table is read first. Followed by the right table.
    */
   String joinFromLeft();

@@ -184,6 +184,11 @@ public final class SqliteDialect implements SqlDialect {
   }
 
   @Override
+  public String contains(String text, String part) {
+    return "instr(%s, %s) > 0".formatted(text, part);
+  }
+
+  @Override
   public String location() {
     return file.path().toString();
   }

@@ -199,6 +199,8 @@ public interface IntegrationListContract extends StoreSource {
                   assertThat(list.apply(all.matching(" OFF "), order)).containsExactly("Office");
                   assertThat(list.apply(all.matching("0%"), order)).containsExactly("Top 100%");
                   assertThat(list.apply(all.matching("_"), order)).isEmpty();
+                  assertThat(list.apply(all.matching("\0"), order)).isEmpty();
+                  assertThat(list.apply(all.matching("%_x".repeat(50_000)), order)).isEmpty();
                   assertThat(list.apply(all.matching("contoso of paused"), order))
                       .as("the account's name")
                       .containsExactly("Paused");
