@@ -130,7 +130,8 @@ final class ContractRun implements AutoCloseable {
 
   @Override
   public void close() {
-    provider.close();
-    cloud.close();
+    try (cloud) {
+      provider.close();
+    }
   }
 }

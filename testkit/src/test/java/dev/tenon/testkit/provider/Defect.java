@@ -8,6 +8,8 @@ enum Defect {
   PASSES_EVERYTHING,
   /** Reads responses of any size. */
   HAS_NO_BODY_LIMIT,
+  /** Waits for a response without a deadline. */
+  HAS_NO_DEADLINE,
   /** Follows redirects. */
   FOLLOWS_REDIRECTS,
   /** Shows the text of a server unmodified. */

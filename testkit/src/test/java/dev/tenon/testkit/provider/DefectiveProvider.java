@@ -45,6 +45,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 
@@ -109,6 +110,9 @@ final class DefectiveProvider implements Provider {
     lastToken = token;
     String asked = request.form().get("account");
     listener.started(ACCEPTED.id());
+    if (defect == Defect.HAS_NO_DEADLINE) {
+      waitForever();
+    }
     Answer<String> account = defect == Defect.PASSES_EVERYTHING ? Answer.of(asked) : ask(token);
     CheckResult result =
         account.fold(
@@ -122,6 +126,14 @@ final class DefectiveProvider implements Provider {
             .filter(known -> result instanceof CheckResult.Passed)
             .map(known -> new Account(known, "Account " + known)),
         Map.of(ACCEPTED.id(), result));
+  }
+
+  private static void waitForever() {
+    try {
+      new CountDownLatch(1).await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private Answer<String> ask(String token) {

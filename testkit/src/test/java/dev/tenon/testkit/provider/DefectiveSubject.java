@@ -15,6 +15,7 @@ import dev.tenon.spi.Requirement;
 import dev.tenon.spi.Settings;
 import dev.tenon.spi.Spi;
 import dev.tenon.spi.Syntax;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,6 +32,13 @@ record DefectiveSubject(Defect defect, LoopbackCertificate certificate)
   @Override
   public ContractCloud cloud() {
     return new Cloud(certificate);
+  }
+
+  @Override
+  public Duration maxCheckDuration() {
+    return defect == Defect.HAS_NO_DEADLINE
+        ? Duration.ofSeconds(1)
+        : ProviderContract.super.maxCheckDuration();
   }
 
   private record Factory(Defect defect) implements ProviderFactory {

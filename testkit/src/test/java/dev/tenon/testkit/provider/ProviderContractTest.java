@@ -32,6 +32,9 @@ class ProviderContractTest {
             Defect.HAS_NO_BODY_LIMIT,
             contract -> contract.reportsEveryFaultOfTheCloudWithoutASecret(CloudFault.OVERSIZED)),
         found(
+            Defect.HAS_NO_DEADLINE,
+            contract -> contract.reportsEveryFaultOfTheCloudWithoutASecret(CloudFault.STALLED)),
+        found(
             Defect.FOLLOWS_REDIRECTS,
             contract -> contract.reportsEveryFaultOfTheCloudWithoutASecret(CloudFault.REDIRECTED)),
         found(
