@@ -122,6 +122,15 @@ public interface DescriptionContract extends ProviderSubject {
   }
 
   @Test
+  default void describesItselfInPlainTexts() {
+    assertThat(ShownTexts.of(factory().descriptor())).allMatch(ShownTexts.plain());
+    try (ContractRun run = ContractRun.of(this)) {
+      Guide guide = run.provider.guide(new GuideRequest("Contoso", Map.of(), Map.of()));
+      assertThat(ShownTexts.of(guide)).allMatch(ShownTexts.plain());
+    }
+  }
+
+  @Test
   default void guideNamesNoCommand() {
     try (ContractRun run = ContractRun.of(this)) {
       for (Map<String, String> form : List.of(Map.<String, String>of(), run.cloud.form(0))) {

@@ -5,12 +5,13 @@ import dev.tenon.spi.CheckResult;
 import dev.tenon.spi.Evidence;
 import dev.tenon.spi.Finding;
 import dev.tenon.spi.Guide;
+import dev.tenon.spi.ProviderDescriptor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** The texts of a report or a guide that a user interface shows. */
+/** The texts of a descriptor, a report or a guide that a user interface shows. */
 final class ShownTexts {
 
   private static final int LONGEST = 2000;
@@ -21,6 +22,15 @@ final class ShownTexts {
   private final List<String> texts = new ArrayList<>();
 
   private ShownTexts() {}
+
+  static List<String> of(ProviderDescriptor descriptor) {
+    ShownTexts shown = new ShownTexts();
+    shown.add(descriptor.displayName(), descriptor.family().displayName(), descriptor.summary());
+    descriptor.fields().forEach(field -> shown.add(field.label(), field.help()));
+    descriptor.requirements().forEach(one -> shown.add(one.grant(), one.reason(), one.grantedBy()));
+    descriptor.checks().forEach(check -> shown.add(check.title(), check.proves()));
+    return shown.texts;
+  }
 
   static List<String> of(CheckReport report) {
     ShownTexts shown = new ShownTexts();

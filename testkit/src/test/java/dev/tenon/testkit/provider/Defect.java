@@ -26,6 +26,8 @@ enum Defect {
   ANSWERS_FOR_ANOTHER_ACCOUNT,
   /** Its guide tells the reader to run a command. */
   NAMES_A_COMMAND_IN_ITS_GUIDE,
+  /** Its guide contains an escape sequence. */
+  SHOWS_CONTROL_CHARACTERS_IN_ITS_GUIDE,
   /** Its findings tell the reader to run a command. */
   NAMES_A_COMMAND_IN_A_REMEDIATION,
   /** Two steps of its guide have the same id. */

@@ -91,7 +91,9 @@ final class DefectiveProvider implements Provider {
     GuideStep step =
         new GuideStep(
             "create-token",
-            "Create a token",
+            defect == Defect.SHOWS_CONTROL_CHARACTERS_IN_ITS_GUIDE
+                ? "Create \u001b[31ma token"
+                : "Create a token",
             "Owner",
             List.of(
                 defect == Defect.NAMES_A_COMMAND_IN_ITS_GUIDE

@@ -49,6 +49,9 @@ class ProviderContractTest {
             ProviderContract::doesNotPassAnAccountWithTheCredentialOfAnother),
         found(Defect.NAMES_A_COMMAND_IN_ITS_GUIDE, ProviderContract::guideNamesNoCommand),
         found(
+            Defect.SHOWS_CONTROL_CHARACTERS_IN_ITS_GUIDE,
+            ProviderContract::describesItselfInPlainTexts),
+        found(
             Defect.NAMES_A_COMMAND_IN_A_REMEDIATION,
             contract -> contract.reportsEveryFaultOfTheCloudWithoutASecret(CloudFault.FORBIDDEN)),
         found(Defect.REPEATS_STEP_IDS, ProviderContract::returnsTheSameGuideForTheSameRequest));
