@@ -108,8 +108,9 @@ final class ExcessPermissionCheck {
     if (findings.isEmpty() && policies.stream().anyMatch(policy -> policy.document().isEmpty())) {
       return inconclusive(
           ProviderErrorCode.PROVIDER_ANSWER_UNREADABLE,
-          "A policy of the role that AWS IAM returned cannot be parsed. Try again; if the problem"
-              + " persists, report it.");
+          "A policy of the role that AWS IAM returned cannot be parsed, or names an element or a"
+              + " condition key twice, so that it is not certain what it allows. Name each of them"
+              + " once; if the problem persists, report it.");
     }
     return failedIfAny(
         findings, List.of(new Evidence("Actions beyond those in the guide", "none")));

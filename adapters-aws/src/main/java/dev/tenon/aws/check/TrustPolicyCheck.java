@@ -70,8 +70,9 @@ final class TrustPolicyCheck {
   private static CheckResult unreadable() {
     return inconclusive(
         AwsErrorCode.AWS_TRUST_POLICY_UNREADABLE,
-        "The trust policy of the role that AWS IAM returned cannot be parsed. Try again; if the"
-            + " problem persists, report it.");
+        "The trust policy of the role that AWS IAM returned cannot be parsed, or names an element"
+            + " or a condition key twice, so that it is not certain whom it trusts. Replace it with"
+            + " the trust policy in the guide; if the problem persists, report it.");
   }
 
   /** Runs only after AWS denied the platform the role without the right external ID. */

@@ -96,7 +96,7 @@ public enum AwsErrorCode implements ErrorCode {
   AWS_TRUSTS_OTHERS(CUSTOMER_SETUP),
   /** What AWS does and what the role's trust policy says do not agree. */
   AWS_TRUST_POLICY_CONTRADICTED(CUSTOMER_SETUP),
-  /** The role's trust policy cannot be parsed. */
+  /** The role's trust policy cannot be parsed, or names an element twice. */
   AWS_TRUST_POLICY_UNREADABLE(PROVIDER);
 
   private final ErrorCategory category;

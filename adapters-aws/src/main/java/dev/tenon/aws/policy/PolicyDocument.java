@@ -5,6 +5,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,9 +23,12 @@ public record PolicyDocument(List<Statement> statements) {
     statements = List.copyOf(statements);
   }
 
-  /** Parses JSON; empty when it is not a policy. */
+  /** Parses JSON; empty when it is not a policy, or when it is not certain what it says. */
   public static Optional<PolicyDocument> parse(String json) {
     try {
+      if (RepeatedMembers.in(json)) {
+        return Optional.empty();
+      }
       JsonObject document = JsonParser.parseString(json).getAsJsonObject();
       List<Statement> statements = new ArrayList<>();
       for (JsonElement statement : list(document.get("Statement"))) {
@@ -32,7 +36,10 @@ public record PolicyDocument(List<Statement> statements) {
             statement(statement.getAsJsonObject(), statements.size() + 1, hasVariables(document)));
       }
       return Optional.of(new PolicyDocument(statements));
-    } catch (JsonParseException | IllegalStateException | UnsupportedOperationException e) {
+    } catch (IOException
+        | JsonParseException
+        | IllegalStateException
+        | UnsupportedOperationException e) {
       return Optional.empty();
     }
   }

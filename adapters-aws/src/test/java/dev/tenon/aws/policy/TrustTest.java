@@ -74,6 +74,26 @@ class TrustTest {
     assertThat(PolicyDocument.parse(json)).isEmpty();
   }
 
+  /** A parser would show only one of the two, and AWS may follow the other. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'Statement':[],'Statement':[]}",
+        "{'Statement':{'Effect':'Allow','Principal':'*','Principal':{'AWS':'111122223333'}}}",
+        "{'Statement':[{'Condition':{'Bool':{'a:b':'true'},'Bool':{'c:d':'true'}}}]}",
+        "{'Statement':[{'Condition':{'StringEquals':{'a:b':'1','a:b':'2'}}}]}"
+      })
+  void rejectsPoliciesThatHaveAMemberTwice(String json) {
+    assertThat(PolicyDocument.parse(json.replace('\'', '"'))).isEmpty();
+  }
+
+  @Test
+  void acceptsTheSameMemberInSeveralStatements() {
+    assertThat(
+            PolicyDocument.parse("{\"Statement\":[{\"Effect\":\"Allow\"},{\"Effect\":\"Deny\"}]}"))
+        .isPresent();
+  }
+
   private static String strict() {
     return "{\"StringEquals\":{\"sts:ExternalId\":\"one\"}}";
   }
