@@ -51,7 +51,13 @@ record OtherCallers(
   }
 
   private boolean mayAssumeWithAnyId(Function<Optional<String>, TrustCaller> caller) {
-    return externalIds.stream().map(caller).anyMatch(with -> trust.allows(with) != Certainty.NO);
+    Stream<Optional<String>> byVariables =
+        trust.idsByVariables(caller.apply(Optional.empty())).stream()
+            .map(OtherId::id)
+            .map(Optional::of);
+    return Stream.concat(externalIds.stream(), byVariables)
+        .map(caller)
+        .anyMatch(with -> trust.allows(with) != Certainty.NO);
   }
 
   /** Each with the external ID that it is given. */

@@ -5,9 +5,11 @@ import dev.tenon.aws.policy.Certainty;
 import dev.tenon.aws.policy.RequestContext;
 import dev.tenon.aws.policy.TrustCaller;
 import dev.tenon.aws.policy.TrustEvaluation;
+import dev.tenon.aws.policy.TrustEvaluation.OtherId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What a trust policy allows the platform, after AWS STS opened a session with the right external
@@ -46,6 +48,18 @@ record PlatformTrust(
     Certainty without = allows(Optional.empty());
     Certainty unrelated = allows(Optional.of(UNRELATED_ID));
     return without.compareTo(unrelated) > 0 ? without : unrelated;
+  }
+
+  /** The external IDs, other than the right ones, with which a session may open. */
+  Stream<OtherId> acceptedIds(Set<String> rightIds) {
+    TrustCaller caller = TrustCaller.platform(platform, Optional.empty());
+    Stream<OtherId> byVariables =
+        memberships.stream()
+            .flatMap(membership -> trust.idsByVariables(caller.with(membership)).stream());
+    return Stream.concat(trust.otherIds(rightIds).stream(), byVariables)
+        .filter(other -> !rightIds.contains(other.id()))
+        .distinct()
+        .filter(other -> allows(Optional.of(other.id())) != Certainty.NO);
   }
 
   /** Whether a session opens with an external ID, or without one. */

@@ -21,7 +21,6 @@ import dev.tenon.toolkit.ServerText;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -128,8 +127,7 @@ final class TrustPolicyCheck {
   }
 
   private Stream<OtherId> acceptedIds(PlatformTrust platform) {
-    return platform.trust().otherIds(subject.knownIds()).stream()
-        .filter(other -> platform.allows(Optional.of(other.id())) != Certainty.NO);
+    return platform.acceptedIds(subject.knownIds());
   }
 
   private List<String> others(TrustEvaluation trust) {

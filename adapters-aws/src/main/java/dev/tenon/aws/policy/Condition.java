@@ -46,7 +46,8 @@ public record Condition(Comparison comparison, String key, List<String> values) 
     }
     Optional<String> value = request.value(key);
     if (comparison.isNull()) {
-      return Certainty.of(values.contains(Boolean.toString(value.isEmpty())));
+      String isMissing = Boolean.toString(value.isEmpty());
+      return Certainty.of(values.stream().anyMatch(isMissing::equalsIgnoreCase));
     }
     return value.map(actual -> accepts(actual, request)).orElseGet(comparison::holdsWithoutKey);
   }

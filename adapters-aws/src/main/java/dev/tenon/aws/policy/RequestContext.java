@@ -49,12 +49,17 @@ public record RequestContext(Map<String, Optional<String>> values) {
     return new RequestContext(changed);
   }
 
+  /** Whether a text of a policy has policy variables. */
+  static boolean hasVariables(String text) {
+    return text.contains(VARIABLE_START);
+  }
+
   /**
    * Whether it is known that the request does not have the key of a variable in a text. Nothing is
    * equal to such a text.
    */
   boolean lacksVariable(String text) {
-    return text.contains(VARIABLE_START)
+    return hasVariables(text)
         && VARIABLE
             .matcher(text)
             .results()
@@ -69,7 +74,7 @@ public record RequestContext(Map<String, Optional<String>> values) {
    * <p>Source: "IAM policy elements: Variables and tags" in the IAM user guide.
    */
   Optional<String> resolve(String text) {
-    if (!text.contains(VARIABLE_START)) {
+    if (!hasVariables(text)) {
       return Optional.of(text);
     }
     Matcher variable = VARIABLE.matcher(text);
@@ -85,7 +90,7 @@ public record RequestContext(Map<String, Optional<String>> values) {
       variable.appendReplacement(resolved, Matcher.quoteReplacement(value.get()));
     }
     return Optional.of(variable.appendTail(resolved).toString())
-        .filter(complete -> !complete.contains(VARIABLE_START));
+        .filter(complete -> !hasVariables(complete));
   }
 
   /** Whether it is known if the request has the key, and with which value. */

@@ -81,7 +81,7 @@ public record TrustCaller(
   }
 
   /** The same caller, with what else is known about its request. */
-  TrustCaller with(RequestContext further) {
+  public TrustCaller with(RequestContext further) {
     return new TrustCaller(names, accountNames, sessions, context.with(further));
   }
 

@@ -137,6 +137,25 @@ public record TrustEvaluation(List<Statement> statements, String account) {
   }
 
   /**
+   * External IDs that a caller can choose where the policy has a policy variable: the value that it
+   * has in the caller's own request.
+   *
+   * @return each with its origin
+   */
+  public List<OtherId> idsByVariables(TrustCaller caller) {
+    RequestContext request = caller.with(role()).context();
+    return values(EXTERNAL_ID).stream()
+        .filter(RequestContext::hasVariables)
+        .flatMap(value -> request.resolve(value).stream())
+        .map(
+            id ->
+                Wildcards.in(id)
+                    ? OtherId.similar(Wildcards.example(id, "other", 'y'))
+                    : new OtherId(id, true))
+        .toList();
+  }
+
+  /**
    * The account of the role, and those that the conditions on the caller contain, or that their
    * wildcards match.
    */

@@ -23,6 +23,9 @@ class OtherCallersTest {
       value = {
         "444455556666 | 'StringEquals': {'sts:ExternalId': 'partner-id'}",
         "arn:aws:iam::444455556666:root | 'Null': {'sts:ExternalId': 'true'}",
+        "arn:aws:iam::444455556666:root | 'Null': {'sts:ExternalId': 'True'}",
+        "444455556666 | 'StringEquals': {'sts:ExternalId': '${aws:PrincipalAccount}'}",
+        "444455556666 | 'StringLike': {'sts:ExternalId': 'id-${aws:PrincipalAccount}-?*'}",
         "arn:aws:iam::444455556666:root | 'StringNotEquals': {'sts:ExternalId': 'Exact-1'}",
         "arn:aws:iam::444455556666:role/Admin | 'StringLike': {'sts:ExternalId': '?artner-*'}",
         "arn:aws:sts::444455556666:assumed-role/Admin/bob | 'ArnEquals': {'aws:PrincipalArn':"
@@ -47,6 +50,7 @@ class OtherCallersTest {
       quoteCharacter = '"',
       value = {
         "'StringEquals': {'sts:ExternalId': '1234'}",
+        "'StringEquals': {'sts:ExternalId': '${aws:PrincipalAccount}'}",
         "'StringEquals': {'sts:ExternalId': '1234'}, 'StringNotEquals': {'aws:PrincipalAccount':"
             + " '111122223333'}",
         "'Null': {'sts:ExternalId': 'true'}, 'StringNotEquals': {'aws:PrincipalAccount':"

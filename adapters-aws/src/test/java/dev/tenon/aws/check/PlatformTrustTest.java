@@ -6,10 +6,12 @@ import dev.tenon.aws.identity.PrincipalArn;
 import dev.tenon.aws.policy.Certainty;
 import dev.tenon.aws.policy.PolicyDocument;
 import dev.tenon.aws.policy.TrustEvaluation;
+import dev.tenon.aws.policy.TrustEvaluation.OtherId;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Statements beside the one for the platform, which requires the external ID {@code Exact-1}. */
@@ -83,6 +85,20 @@ class PlatformTrustTest {
 
     assertThat(trust.allowsAnyId()).isEqualTo(Certainty.NO);
     assertThat(trust.allows(Optional.of("Exact-2"))).isEqualTo(Certainty.YES);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "'StringEquals': {'sts:ExternalId': '${aws:PrincipalAccount}'} | 111122223333 | true",
+        "'StringLike': {'sts:ExternalId': '${aws:PrincipalAccount}-*'} | 111122223333-other | false",
+        "'StringEquals': {'sts:ExternalId': '${aws:ResourceAccount}'} | 444455556666 | true"
+      })
+  void findsTheIdsThatVariablesStandFor(String condition, String id, boolean literal) {
+    assertThat(trust(allow(PLATFORM, condition)).acceptedIds(RIGHT))
+        .contains(new OtherId(id, literal));
   }
 
   private static PlatformTrust trust(String further) {
