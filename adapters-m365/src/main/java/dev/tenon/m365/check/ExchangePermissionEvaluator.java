@@ -16,7 +16,6 @@ import dev.tenon.microsoft.check.OtherPermissions;
 import dev.tenon.microsoft.entra.AccessToken;
 import dev.tenon.microsoft.entra.Actors;
 import dev.tenon.microsoft.entra.IdentityForm;
-import dev.tenon.microsoft.graph.Directory;
 import dev.tenon.microsoft.graph.Registration;
 import dev.tenon.spi.CheckResult;
 import dev.tenon.spi.Evidence;
@@ -24,7 +23,9 @@ import dev.tenon.spi.Finding;
 import dev.tenon.spi.Remediation;
 import dev.tenon.toolkit.CallFault;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -56,19 +57,19 @@ final class ExchangePermissionEvaluator {
 
   CheckResult excess() {
     Optional<AccessToken> token = facts.exchangeToken.answer().toOptional();
-    List<Evidence> ofExchange =
+    List<String> ofExchange =
         token.stream()
             .flatMap(known -> known.claims().roles().stream())
             .filter(role -> !role.equals(ExchangePermission.NAME))
-            .map(role -> new Evidence(EXCHANGE, role))
             .toList();
+    Map<String, List<String>> inTokens = new HashMap<>(excess.inGraphToken());
+    inTokens.put(EXCHANGE, ofExchange);
     OtherPermissions others =
-        new OtherPermissions(
-            facts.identity,
-            Set.of(Directory.SERVICE, EXCHANGE),
-            Set.of(ExchangePermission.ROLE_ID));
+        new OtherPermissions(facts.identity, inTokens, Set.of(ExchangePermission.ROLE_ID));
     return excess.excess(
-        Stream.concat(ofExchange.stream(), others.excess()).toList(),
+        Stream.concat(
+                ofExchange.stream().map(role -> new Evidence(EXCHANGE, role)), others.excess())
+            .toList(),
         () ->
             token
                 .map(known -> others.none(rolesOf(known)))

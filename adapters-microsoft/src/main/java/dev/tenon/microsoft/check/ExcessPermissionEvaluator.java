@@ -5,7 +5,6 @@ import static dev.tenon.toolkit.CheckResults.finding;
 import static dev.tenon.toolkit.CheckResults.remediation;
 import static dev.tenon.toolkit.EvaluatedCheck.notReached;
 
-import dev.tenon.microsoft.entra.AccessToken;
 import dev.tenon.microsoft.entra.Actors;
 import dev.tenon.microsoft.entra.EntraErrorCode;
 import dev.tenon.microsoft.entra.IdentityForm;
@@ -15,7 +14,7 @@ import dev.tenon.spi.Evidence;
 import dev.tenon.spi.Finding;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -34,8 +33,20 @@ public final class ExcessPermissionEvaluator {
 
   /** Evaluates {@link IdentityChecks#EXCESS_PERMISSIONS} for a service without permissions. */
   public CheckResult excess() {
-    OtherPermissions others = new OtherPermissions(facts, Set.of(Directory.SERVICE), Set.of());
+    OtherPermissions others = new OtherPermissions(facts, inGraphToken(), Set.of());
     return excess(others.excess().toList(), () -> others.none("none"));
+  }
+
+  /** The permissions in the token for Microsoft Graph, by the name of their service. Blocks. */
+  public Map<String, List<String>> inGraphToken() {
+    return Map.of(
+        Directory.SERVICE,
+        facts
+            .graphToken()
+            .answer()
+            .toOptional()
+            .map(token -> token.claims().roles())
+            .orElse(List.of()));
   }
 
   /**
@@ -45,18 +56,18 @@ public final class ExcessPermissionEvaluator {
    * @param otherwise the result when there are none
    */
   public CheckResult excess(List<Evidence> ofTheService, Supplier<CheckResult> otherwise) {
-    Optional<AccessToken> token = facts.graphToken().answer().toOptional();
     List<Evidence> excess =
         Stream.concat(
                 ofTheService.stream(),
-                token.stream()
-                    .flatMap(known -> known.claims().roles().stream())
+                inGraphToken().get(Directory.SERVICE).stream()
                     .map(role -> new Evidence(Directory.SERVICE, role)))
             .toList();
     if (!excess.isEmpty()) {
       return failed(excess(excess));
     }
-    return token.isEmpty() ? notReached(IdentityChecks.CREDENTIAL) : otherwise.get();
+    return facts.graphToken().answer().toOptional().isEmpty()
+        ? notReached(IdentityChecks.CREDENTIAL)
+        : otherwise.get();
   }
 
   /** Services have permissions of the same name, one of which Tenon may ask for. */

@@ -78,7 +78,7 @@ public final class IdentityChecks {
           "No excess application permissions",
           RECOMMENDED,
           "Fresh tokens contain no application permission beyond those that Tenon asked for, and the"
-              + " directory records none for another service.");
+              + " directory records no others.");
 
   /** No excess directory roles. */
   public static final Check EXCESS_ROLES =

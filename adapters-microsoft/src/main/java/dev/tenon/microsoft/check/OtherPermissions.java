@@ -1,6 +1,8 @@
 package dev.tenon.microsoft.check;
 
 import static dev.tenon.toolkit.EvaluatedCheck.notReached;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
 
 import dev.tenon.microsoft.graph.GrantedPermission;
 import dev.tenon.spi.CheckResult;
@@ -8,21 +10,26 @@ import dev.tenon.spi.Evidence;
 import dev.tenon.toolkit.CallFault;
 import dev.tenon.toolkit.Question;
 import dev.tenon.toolkit.ServerText;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The permissions for services that Tenon does not call, such as SharePoint Online. A token has the
- * permissions for one service, so these are in none of its tokens.
+ * The granted permissions that are in none of Tenon's tokens: those for services that Tenon does
+ * not call, such as SharePoint Online, those granted since the tokens were issued, and those for a
+ * service that only has the name of one that Tenon calls.
  *
- * <p>Source: learn.microsoft.com/graph/api/serviceprincipal-list-approleassignments.
+ * <p>Source: learn.microsoft.com/graph/api/serviceprincipal-list-approleassignments. Names of
+ * service principals are not unique.
  *
- * @param inTokens the names of the services whose permissions are in Tenon's tokens
+ * @param inTokens the excess permissions in Tenon's tokens, by the name of their service
  * @param requested the ids of the permissions that Tenon asked for
  */
-public record OtherPermissions(IdentityFacts facts, Set<String> inTokens, Set<String> requested) {
+public record OtherPermissions(
+    IdentityFacts facts, Map<String, List<String>> inTokens, Set<String> requested) {
 
   /** Assigns an application to a service without a permission. */
   private static final String NONE = "00000000-0000-0000-0000-000000000000";
@@ -53,15 +60,27 @@ public record OtherPermissions(IdentityFacts facts, Set<String> inTokens, Set<St
   }
 
   private Stream<Evidence> excess(List<GrantedPermission> granted) {
-    List<Named> others =
+    Map<String, List<GrantedPermission>> byService =
         granted.stream()
             .filter(permission -> !requested.contains(permission.id()))
             .filter(permission -> !permission.id().equals(NONE))
-            .filter(permission -> !inTokens.contains(permission.service()))
+            .collect(groupingBy(GrantedPermission::service, LinkedHashMap::new, toList()));
+    List<Named> others =
+        byService.values().stream()
+            .filter(this::areMoreThanInTokens)
+            .flatMap(List::stream)
             .map(this::named)
             .toList();
     others.forEach(other -> other.name().begin());
-    return others.stream().map(Named::evidence);
+    return others.stream()
+        .map(Named::evidence)
+        .filter(one -> !inTokens.getOrDefault(one.label(), List.of()).contains(one.value()));
+  }
+
+  /** Whether some of a service's permissions are in no token. Reading all names takes long. */
+  private boolean areMoreThanInTokens(List<GrantedPermission> ofOneService) {
+    return ofOneService.size()
+        > inTokens.getOrDefault(ofOneService.get(0).service(), List.of()).size();
   }
 
   private Named named(GrantedPermission permission) {

@@ -26,7 +26,16 @@ class ExcessPermissionEvaluatorTest {
   private static final String APPLICATION = "3f0a9c5e-2d1b-4c7a-8e6f-1a2b3c4d5e6f";
   private static final String REQUESTED = "dc50a0fb-09a3-484d-be87-e023b12c6440";
   private static final String SITES = "678536fe-1083-478a-9c59-b99265e6b0d3";
+  private static final String READ = "332a536c-c7ef-4017-ab91-336970924f0d";
   private static final String NONE = "00000000-0000-0000-0000-000000000000";
+
+  /** The permissions that a service has. */
+  private static final String PERMISSIONS =
+      """
+      {"appRoles": [{"id": "%s", "value": "Sites.FullControl.All"},
+        {"id": "%s", "value": "Sites.Read.All"}]}
+      """
+          .formatted(SITES, READ);
 
   private final FakeServer server = new FakeServer();
   private final MicrosoftConversation conversation = server.conversation();
@@ -59,7 +68,7 @@ class ExcessPermissionEvaluatorTest {
   @Test
   void readsPermissionsForServicesWithoutAToken() {
     server
-        .answering(200, token(""))
+        .answering(200, token("\"Sites.FullControl.All\""))
         .answering(
             200,
             granted(
@@ -67,19 +76,27 @@ class ExcessPermissionEvaluatorTest {
                 grant(REQUESTED, "exchange", "Office 365 Exchange Online"),
                 grant(SITES, "graph", "Microsoft Graph"),
                 grant(NONE, "other", "A service without permissions")))
-        .answering(
-            200,
-            "{\"appRoles\": [{\"id\": \"%s\", \"value\": \"Sites.FullControl.All\"}]}"
-                .formatted(SITES));
+        .answering(200, PERMISSIONS);
 
-    List<Evidence> excess =
-        new OtherPermissions(facts(), Set.of("Microsoft Graph"), Set.of(REQUESTED))
-            .excess()
-            .toList();
-
-    assertThat(excess)
+    assertThat(others("Sites.FullControl.All"))
         .containsExactly(new Evidence("Office 365 SharePoint Online", "Sites.FullControl.All"));
     assertThat(server.requests()).hasSize(3);
+  }
+
+  /** It was granted since, or it is one of another service with the same name. */
+  @Test
+  void findsAPermissionForMicrosoftGraphThatItsTokenDoesNotContain() {
+    server
+        .answering(200, token("\"Sites.Read.All\""))
+        .answering(
+            200,
+            granted(
+                grant(SITES, "other", "Microsoft Graph"), grant(READ, "graph", "Microsoft Graph")))
+        .answering(200, PERMISSIONS)
+        .answering(200, PERMISSIONS);
+
+    assertThat(others("Sites.Read.All"))
+        .containsExactly(new Evidence("Microsoft Graph", "Sites.FullControl.All"));
   }
 
   @Test
@@ -111,6 +128,11 @@ class ExcessPermissionEvaluatorTest {
 
   private CheckResult excess() {
     return new ExcessPermissionEvaluator(facts()).excess();
+  }
+
+  private List<Evidence> others(String inToken) {
+    Map<String, List<String>> inTokens = Map.of("Microsoft Graph", List.of(inToken));
+    return new OtherPermissions(facts(), inTokens, Set.of(REQUESTED)).excess().toList();
   }
 
   private IdentityFacts facts() {
