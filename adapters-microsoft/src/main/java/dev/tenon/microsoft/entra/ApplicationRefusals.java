@@ -6,7 +6,10 @@ import java.util.Set;
 /** Refusals that concern the application and its service principal. */
 final class ApplicationRefusals {
 
-  /** The tenant has no such application. */
+  /**
+   * The tenant has no such application, or it has not replicated yet. Source:
+   * AzureAD/microsoft-authentication-library-for-dotnet #3706.
+   */
   static final RefusalMeaning NOT_FOUND =
       new RefusalMeaning(
           EntraErrorCode.ENTRA_APPLICATION_NOT_FOUND,
@@ -16,6 +19,7 @@ final class ApplicationRefusals {
           Actors.OPERATOR,
           (portal, application) -> portal.applications(),
           List.of(
+              "If the application was created a moment ago, check again after two minutes.",
               "In the Microsoft Entra admin center, open App registrations and find the"
                   + " application. If it was deleted, restore it under Deleted applications.",
               "Open its Overview page and copy the Application (client) ID, not the Object ID.",

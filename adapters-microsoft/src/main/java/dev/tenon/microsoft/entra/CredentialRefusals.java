@@ -93,7 +93,10 @@ final class CredentialRefusals {
           Set.of(700024),
           RefusalMeaning.Verdict.INCONCLUSIVE);
 
-  /** The secret is not the one that is registered. */
+  /**
+   * The secret is not the one that is registered, or the registration has not replicated yet.
+   * Source: microsoftgraph/microsoft-graph-docs #17966.
+   */
   static final RefusalMeaning SECRET_INVALID =
       new RefusalMeaning(
           EntraErrorCode.ENTRA_SECRET_INVALID,
@@ -102,7 +105,9 @@ final class CredentialRefusals {
           Actors.ADMINISTRATOR,
           Portal::credentials,
           List.of(
-              "On the Certificates & secrets page of the application, create a new client secret.",
+              "If you have just created the client secret, wait two minutes, then check again.",
+              "Otherwise create a new client secret on the Certificates & secrets page of the"
+                  + " application.",
               "Copy its Value immediately. The page shows it only once.",
               "A certificate is safer. To use one, upload Tenon's certificate and do not enter a"
                   + " client secret."),
@@ -116,6 +121,7 @@ final class CredentialRefusals {
           Actors.ADMINISTRATOR,
           Portal::credentials,
           List.of(
+              "If you have just entered a new client secret, wait two minutes, then check again.",
               "On the Certificates & secrets page of the application, upload Tenon's certificate"
                   + " and stop using a client secret.",
               "If you cannot use a certificate, create a new client secret and enter its Value."),

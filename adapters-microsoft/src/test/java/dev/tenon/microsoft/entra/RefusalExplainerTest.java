@@ -182,6 +182,14 @@ class RefusalExplainerTest {
   }
 
   /** Whatever the number says about an account: a failing service is no evidence for it. */
+  /** Microsoft Entra ID answers the same while a new application or secret replicates. */
+  @ParameterizedTest
+  @ValueSource(ints = {700011, 700016, 700026, 700027, 7000215, 7000222})
+  void asksToWaitForWhatWasJustCreated(int number) throws Exception {
+    assertThat(finding(explain(number, "AADSTS" + number)).remediation().steps().toString())
+        .contains("two minutes");
+  }
+
   @ParameterizedTest
   @CsvSource({"90033", "123456", "700016", "650051", "53003"})
   void aFailingServiceSaysNothingAboutTheAccount(int number) {
