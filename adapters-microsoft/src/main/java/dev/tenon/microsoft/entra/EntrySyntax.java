@@ -47,7 +47,8 @@ public final class EntrySyntax {
   private static final String SERVICE_HOST =
       "(?i:(?:[a-z0-9-]+\\.)+(?:microsoft\\.(?:com|us)|azure\\.(?:com|us|cn)|windows\\.net"
           + "|microsoftonline\\.(?:com|us|de|cn)|office\\.com|office365\\.(?:com|us)"
-          + "|cloud\\.microsoft|sharepoint(?:-mil)?\\.(?:com|us|cn|de)|chinacloudapi\\.cn))";
+          + "|cloud\\.microsoft|outlook\\.com|b2clogin\\.com|ciamlogin\\.com"
+          + "|sharepoint(?:-mil)?\\.(?:com|us|cn|de)|chinacloudapi\\.cn))";
 
   /** The end of an initial domain without the name of the tenant, or without its last part. */
   private static final String PART_OF_INITIAL =

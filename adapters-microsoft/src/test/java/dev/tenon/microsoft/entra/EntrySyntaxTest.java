@@ -177,7 +177,10 @@ class EntrySyntaxTest {
         "entra.microsoft.com",
         "entra.microsoftonline.cn",
         "contoso.sharepoint.com",
-        "contoso-my.sharepoint.com"
+        "contoso-my.sharepoint.com",
+        "contoso-com.mail.protection.outlook.com",
+        "contoso.b2clogin.com",
+        "contoso.ciamlogin.com"
       })
   void takesNoHostOfAServiceForADomain(String host) {
     assertThat(TENANT.problem(host).orElseThrow()).contains("address of a service of Microsoft");
