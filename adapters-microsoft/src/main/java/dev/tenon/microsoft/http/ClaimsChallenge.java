@@ -50,15 +50,19 @@ public final class ClaimsChallenge extends IOException {
     this.reason = reason;
   }
 
-  /** Throws the challenge in a response of a service, if it is one. */
-  static void check(int status, String authenticateHeader, JsonObject answer)
-      throws ClaimsChallenge {
+  /**
+   * Throws the challenge in a response of a service, if it is one.
+   *
+   * @param authenticate the challenges of all headers {@code WWW-Authenticate}, of which a response
+   *     can have several (RFC 9110, section 11.6.1)
+   */
+  static void check(int status, String authenticate, JsonObject answer) throws ClaimsChallenge {
     if (status != 401 && status != 403) {
       return;
     }
     List<String> texts =
         Stream.concat(
-                Stream.of(authenticateHeader),
+                Stream.of(authenticate),
                 Stream.of("error", "code", "message")
                     .flatMap(name -> JsonMembers.text(answer, name).stream()))
             .toList();

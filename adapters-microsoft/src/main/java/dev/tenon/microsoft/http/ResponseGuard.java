@@ -84,7 +84,7 @@ final class ResponseGuard implements Interceptor {
     Optional<JsonObject> answer = object(content);
     ClaimsChallenge.check(
         response.code(),
-        response.header("WWW-Authenticate", ""),
+        String.join(", ", response.headers("WWW-Authenticate")),
         answer.orElseGet(JsonObject::new));
     if (answer.isEmpty()) {
       throw response.isSuccessful()

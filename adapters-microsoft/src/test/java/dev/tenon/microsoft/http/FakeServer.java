@@ -85,7 +85,8 @@ public final class FakeServer {
             .code(next.status())
             .message("")
             .body(ResponseBody.create(next.body(), MediaType.get("application/json")));
-    next.headers().forEach(response::header);
+    next.headers()
+        .forEach((name, values) -> values.lines().forEach(one -> response.addHeader(name, one)));
     return response.build();
   }
 

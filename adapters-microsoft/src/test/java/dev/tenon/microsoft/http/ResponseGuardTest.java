@@ -64,6 +64,22 @@ class ResponseGuardTest {
             });
   }
 
+  /** A response can have several headers for authentication, in any order. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Bearer error=\"insufficient_claims\", claims=\"e30=\"",
+        "Bearer error=\"insufficient_claims\", claims=\"e30=\"\nBasic realm=\"x\"",
+        "Basic realm=\"x\"\nBearer error=\"insufficient_claims\", claims=\"e30=\""
+      })
+  void findsAClaimsChallengeAmongOtherChallenges(String headers) {
+    server.answering(401, "", Map.of("WWW-Authenticate", headers));
+    Request request = new Request.Builder().url("https://outlook.office365.com/adminapi").build();
+
+    assertThatThrownBy(() -> server.client().newCall(request).execute())
+        .isInstanceOf(ClaimsChallenge.class);
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {200, 429})
   void reportsARequestThatWasThrottledInABatch(int status) throws IOException {
