@@ -82,7 +82,7 @@ record OtherCallers(
   /** Principals of an account except the platform: any, and those that conditions allow. */
   private Stream<String> arns(String account) {
     return Stream.concat(
-            Stream.of(platform.other(account)),
+            platform.others(account).stream(),
             trust.matchingArns(platform.partition(), account).stream())
         .filter(arn -> !platform.isNamed(arn));
   }

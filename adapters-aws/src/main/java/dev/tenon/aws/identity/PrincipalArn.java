@@ -1,9 +1,11 @@
 package dev.tenon.aws.identity;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The IAM role or user with which the platform calls AWS, and that customers' roles trust.
@@ -95,9 +97,16 @@ public record PrincipalArn(Partition partition, String accountId, Kind kind, Str
             "arn:%s:sts::%s:assumed-role/%s/".formatted(partition.id(), accountId, name()));
   }
 
-  /** The ARN of a principal of an account that is not this principal. */
-  public String other(String account) {
-    return "arn:%s:iam::%s:role/other-than-%s".formatted(partition.id(), account, name());
+  /**
+   * The ARNs of a role and a user of an account that are not this principal. A root user cannot
+   * assume roles.
+   */
+  public List<String> others(String account) {
+    return Stream.of("role", "user")
+        .map(
+            other ->
+                "arn:%s:iam::%s:%s/other-than-%s".formatted(partition.id(), account, other, name()))
+        .toList();
   }
 
   /** The account in a principal of a policy: of its ARN, or the ID of an account itself. */

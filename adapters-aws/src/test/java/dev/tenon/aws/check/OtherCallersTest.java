@@ -34,6 +34,7 @@ class OtherCallersTest {
         "* | 'StringLike': {'aws:PrincipalArn': 'arn:aws:iam::12*:role/Admin'}",
         "* | 'StringLike': {'aws:PrincipalArn': 'arn:aws:iam::4*:role/Ad*min'}",
         "* | 'StringLike': {'aws:PrincipalAccount': '9*'}",
+        "444455556666 | 'ArnNotLike': {'aws:PrincipalArn': 'arn:aws:iam::*:role/*'}",
         "* | 'StringEquals': {'aws:PrincipalAccount': '${aws:ResourceAccount}'}",
         "* | 'ArnLike': {'aws:PrincipalArn': 'arn:aws:iam::${aws:ResourceAccount}:role/*'}",
       })
@@ -57,6 +58,8 @@ class OtherCallersTest {
             + " '111122223333'}",
         "'StringNotLike': {'aws:PrincipalAccount': ['0*', '111122223333']}",
         "'StringNotLike': {'aws:PrincipalAccount': '5*'}",
+        "'StringNotLike': {'aws:PrincipalArn': 'arn:aws:iam::*:role/*'}",
+        "'StringNotLike': {'aws:PrincipalArn': 'arn:aws:iam::*:user/*'}",
       })
   void anyoneMayAssumeTheRole(String condition) {
     assertThat(others("*", condition).mayAnyoneAssume()).isTrue();
