@@ -2,6 +2,8 @@ package dev.tenon.aws.policy;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -26,6 +28,20 @@ public record Statement(
     List<Condition> conditions) {
 
   private static final String ASSUME_ROLE = "sts:AssumeRole";
+
+  /**
+   * Services whose actions are on resources of other services. Source: "Resource types" of each in
+   * the Service Authorization Reference.
+   */
+  private static final Map<String, Set<String>> RESOURCES_OF =
+      Map.of(
+          "cloudfront-keyvaluestore", Set.of("cloudfront"),
+          "ebs", Set.of("ec2"),
+          "ec2-instance-connect", Set.of("ec2"),
+          "rds-data", Set.of("rds"),
+          "redshift-data", Set.of("redshift", "redshift-serverless"),
+          "ssm", Set.of("ec2"),
+          "sts", Set.of("iam"));
 
   public Statement {
     actions = List.copyOf(actions);
@@ -80,15 +96,20 @@ public record Statement(
   }
 
   /**
-   * Whether the statement may cover a resource of a service. Source: "Amazon Resource Names" in the
-   * AWS General Reference: the third part of an ARN names the service.
+   * Whether the statement may cover a resource that actions of a service are on. Source: "Amazon
+   * Resource Names" in the AWS General Reference: the third part of an ARN names the service.
    */
   boolean mayReach(String service) {
-    return !notResources.isEmpty()
-        || resources.stream()
-            .map(resource -> resource.split(":", Comparison.ARN_PARTS))
-            .anyMatch(
-                parts -> parts.length < Comparison.ARN_PARTS || Wildcards.match(parts[2], service));
+    Stream<String> owners =
+        Stream.concat(Stream.of(service), RESOURCES_OF.getOrDefault(service, Set.of()).stream());
+    return !notResources.isEmpty() || owners.anyMatch(this::namesResourceOf);
+  }
+
+  private boolean namesResourceOf(String service) {
+    return resources.stream()
+        .map(resource -> resource.split(":", Comparison.ARN_PARTS))
+        .anyMatch(
+            parts -> parts.length < Comparison.ARN_PARTS || Wildcards.match(parts[2], service));
   }
 
   /** Whether the statement applies to some resources only. */

@@ -152,6 +152,21 @@ class ExcessTest {
         .isEmpty();
   }
 
+  /** Statements about resources of one service that actions of another one are on. */
+  @ParameterizedTest
+  @CsvSource({
+    "iam:*, arn:aws:iam::111122223333:role/*, sts:",
+    "e*, arn:aws:ec2:*:*:instance/*, ssm:",
+    "s*, arn:aws:ec2:*::snapshot/*, e",
+    "rds:*, arn:aws:rds:*:*:cluster:*, rds-data:"
+  })
+  void findsActionsOnResourcesOfAnotherService(String without, String resource, String action) {
+    String allow =
+        "{\"Effect\":\"Allow\",\"NotAction\":[\"%s\",\"ec2:*\"],\"Resource\":\"%s\"}"
+            .formatted(without, resource);
+    assertThat(of(allow).toString()).contains("(such as " + action);
+  }
+
   @Test
   void narrowsByTheBoundary() {
     GrantLimits limits =
