@@ -19,6 +19,10 @@ public final class CallFault extends RuntimeException {
   @Serial private static final long serialVersionUID = 1L;
 
   static final int TOO_MANY_REQUESTS = 429;
+
+  /** The request did not arrive in time, and may be repeated (RFC 9110, section 15.5.9). */
+  private static final int REQUEST_TIMEOUT = 408;
+
   private static final int SERVER_ERROR = 500;
 
   /** Whether to retry the same call in the same conversation. */
@@ -100,19 +104,23 @@ public final class CallFault extends RuntimeException {
         Again.NEVER);
   }
 
-  /** Whether {@link #status} is for that HTTP status: 429, or 500 and above. */
+  /** Whether {@link #status} is for that HTTP status: 408, 429, or 500 and above. */
   public static boolean isTemporary(int status) {
-    return status == TOO_MANY_REQUESTS || status >= SERVER_ERROR;
+    return status == TOO_MANY_REQUESTS || status == REQUEST_TIMEOUT || status >= SERVER_ERROR;
   }
 
   /** An HTTP status that is not information about the account. */
   public static CallFault status(String service, int status, Optional<Duration> retryAfter) {
     if (status == TOO_MANY_REQUESTS) {
       return throttled(service, retryAfter);
-    } else if (status >= SERVER_ERROR) {
+    } else if (isTemporary(status)) {
+      String problem =
+          status == REQUEST_TIMEOUT
+              ? " did not receive the request in time (HTTP "
+              : " reports an internal error (HTTP ";
       return new CallFault(
           ProviderErrorCode.PROVIDER_UNAVAILABLE,
-          service + " reports an internal error (HTTP " + status + "); try again later.",
+          service + problem + status + "); try again later.",
           retryAfter,
           Again.BRIEFLY);
     }

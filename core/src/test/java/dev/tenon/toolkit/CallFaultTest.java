@@ -23,6 +23,14 @@ class CallFaultTest {
               assertThat(fault.code()).isEqualTo(ProviderErrorCode.PROVIDER_REFUSED);
               assertThat(fault.again()).isEqualTo(CallFault.Again.NEVER);
             });
+    assertThat(CallFault.isTemporary(408)).isTrue();
+    assertThat(CallFault.status("Nimbus", 408, Optional.empty()))
+        .satisfies(
+            fault -> {
+              assertThat(fault.code()).isEqualTo(ProviderErrorCode.PROVIDER_UNAVAILABLE);
+              assertThat(fault.again()).isEqualTo(CallFault.Again.BRIEFLY);
+              assertThat(fault.getMessage()).contains("in time (HTTP 408)");
+            });
     assertThat(CallFault.of(NetworkFailure.timedOut("Nimbus")).again())
         .isEqualTo(CallFault.Again.BRIEFLY);
   }

@@ -2,6 +2,7 @@ package dev.tenon.microsoft.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.tenon.toolkit.CallFault;
 import dev.tenon.toolkit.ServerText;
 import java.io.IOException;
 import java.io.Serial;
@@ -15,7 +16,6 @@ public final class HttpFault extends IOException {
 
   static final int BAD_REQUEST = 400;
   static final int TOO_MANY_REQUESTS = 429;
-  private static final int SERVER_ERROR = 500;
   private static final int LONGEST_TEXT = 2000;
 
   private final int status;
@@ -106,6 +106,6 @@ public final class HttpFault extends IOException {
   }
 
   static boolean isTemporary(int status) {
-    return status == TOO_MANY_REQUESTS || status >= SERVER_ERROR;
+    return CallFault.isTemporary(status);
   }
 }
