@@ -177,7 +177,8 @@ final class ArmClient {
   }
 
   private static List<JsonObject> rows(JsonObject answer, String name) throws UnreadableAnswer {
-    if (!(answer.get(name) instanceof JsonArray)) {
+    if (!(answer.get(name) instanceof JsonArray list
+        && list.asList().stream().allMatch(JsonElement::isJsonObject))) {
       throw new UnreadableAnswer("lacks a required property");
     }
     return JsonMembers.objects(answer, name).toList();

@@ -258,6 +258,7 @@ class ArmApiTest {
         "{}",
         "{\"value\":{}}",
         "{\"value\":[{}]}",
+        "{\"value\":[\"" + ID + "\"]}",
         "{\"value\":[{\"subscriptionId\":\"../..\"}]}",
         "{\"value\":[{\"subscriptionId\":\"3f0a\"}]}",
         "{\"value\":[{\"subscriptionId\":\"" + ID,

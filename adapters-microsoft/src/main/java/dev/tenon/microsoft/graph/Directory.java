@@ -2,6 +2,7 @@ package dev.tenon.microsoft.graph;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
@@ -219,16 +220,14 @@ public final class Directory {
 
   /** The directory roles assigned to a service principal itself, not to its groups. */
   public List<DirectoryRoleAssignment> roleAssignments(String principalId) throws IOException {
-    return all(request(Read.ROLES, "", principalId)).stream()
-        .flatMap(
-            role ->
-                JsonMembers.text(role, "roleDefinitionId").stream()
-                    .map(
-                        id ->
-                            new DirectoryRoleAssignment(
-                                lowerCase(id),
-                                JsonMembers.text(role, "directoryScopeId").orElse("unknown"))))
-        .toList();
+    List<DirectoryRoleAssignment> assigned = new ArrayList<>();
+    for (JsonObject role : all(request(Read.ROLES, "", principalId))) {
+      assigned.add(
+          new DirectoryRoleAssignment(
+              lowerCase(required(JsonMembers.text(role, "roleDefinitionId").orElse(null))),
+              JsonMembers.text(role, "directoryScopeId").orElse("unknown")));
+    }
+    return assigned;
   }
 
   /** The display name of a directory role; empty if the directory does not return one. */
@@ -362,9 +361,13 @@ public final class Directory {
     return valueOrNull;
   }
 
+  /** What is not understood must not look like an empty list. */
   private static Stream<JsonObject> rows(JsonObject answer) throws UnreadableAnswer {
-    required(answer.get("value"));
-    return JsonMembers.objects(answer, "value");
+    if (answer.get("value") instanceof JsonArray list
+        && list.asList().stream().allMatch(JsonElement::isJsonObject)) {
+      return JsonMembers.objects(answer, "value");
+    }
+    throw new UnreadableAnswer("lacks a required property");
   }
 
   private static boolean has(JsonObject object, String name, String value) {

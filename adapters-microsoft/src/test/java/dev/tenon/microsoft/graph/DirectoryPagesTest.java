@@ -71,6 +71,21 @@ class DirectoryPagesTest {
     assertThat(server.requests()).hasSize(2);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"value\":{}}",
+        "{\"value\":[\"R1\"]}",
+        "{\"value\":[{\"directoryScopeId\":\"/\"}]}",
+        "{\"value\":[{\"roleDefinitionId\":null}]}"
+      })
+  void takesNoUnknownFormForAnEmptyList(String answer) throws IOException {
+    server.answering(200, answer);
+
+    Directory directory = directory();
+    assertThatThrownBy(() -> directory.roleAssignments("p")).isInstanceOf(UnreadableAnswer.class);
+  }
+
   private Directory directory() throws UnreadableAnswer {
     return new Directory(
         Cloud.GLOBAL, AccessToken.of("e30.eyJ0aWQiOiJ0In0.", FakeServer.NOW), server.client());
