@@ -34,7 +34,10 @@ public final class EntraRefusal extends IOException {
   private static final Pattern KEY_UNTIL =
       Pattern.compile("Found key 'Start=[0-9/: ]{8,20}, End=([0-9]{2}/[0-9]{2}/[0-9]{4})");
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("MM/dd/uuuu");
-  private static final Pattern NUMBER = Pattern.compile("\\bAADSTS([0-9]{2,9})\\b");
+
+  /** Languages without spaces have other letters around it. */
+  private static final Pattern NUMBER =
+      Pattern.compile("(?<![A-Za-z0-9_])AADSTS([0-9]{2,9})(?![A-Za-z0-9_])");
 
   private final int status;
   private final transient Duration retryAfter;

@@ -360,9 +360,15 @@ class RefusalExplainerTest {
         .isEqualTo(code);
   }
 
-  @Test
-  void readsTheNumberInTheTextWhenThereIsNoOther() throws Exception {
-    CheckResult answer = refusals.explain(refusal("", "AADSTS500014: It is off."), List.of());
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "AADSTS500014: It is off.",
+        "AADSTS500014\uFF1A\u7121\u52B9",
+        "\u30A8\u30E9\u30FCAADSTS500014\u304C\u767A\u751F",
+      })
+  void readsTheNumberInTheTextWhenThereIsNoOther(String text) throws Exception {
+    CheckResult answer = refusals.explain(refusal("", text), List.of());
 
     assertThat(finding(answer).code()).isEqualTo("ENTRA_SERVICE_DISABLED");
     assertThat(finding(answer).evidence())
