@@ -41,8 +41,17 @@ public final class SessionRefusals {
             "The role lacks the permission for this call to "
                 + service
                 + ". "
-                + DenyingPolicy.adviceAfter(refusal).orElse(advice))
+                + adviceAfter(refusal, advice))
         : unexplained(service, refusal).inconclusive();
+  }
+
+  /**
+   * What to do about a denial.
+   *
+   * @param advice what to do if AWS does not name a policy that denies the call
+   */
+  public static String adviceAfter(Refusal refusal, String advice) {
+    return DenyingPolicy.adviceAfter(refusal).orElse(advice);
   }
 
   /** An error that is not a denial. */

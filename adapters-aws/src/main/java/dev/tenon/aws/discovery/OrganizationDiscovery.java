@@ -149,8 +149,13 @@ public final class OrganizationDiscovery {
     return SessionRefusals.isDenial(refusal)
         ? new ProviderException(
             AwsErrorCode.AWS_CANNOT_READ_ORGANIZATION,
-            "The role lacks the permission to list the accounts of its organization (%s). In the management account, attach the AWS managed policy SecurityAudit to the role."
-                .formatted(refusal.code()))
+            "The role lacks the permission to list the accounts of its organization (%s). %s"
+                .formatted(
+                    refusal.code(),
+                    SessionRefusals.adviceAfter(
+                        refusal,
+                        "In the management account, attach the AWS managed policy SecurityAudit to"
+                            + " the role.")))
         : SessionRefusals.unexplained(Organizations.SERVICE, refusal).exception();
   }
 
@@ -160,9 +165,11 @@ public final class OrganizationDiscovery {
         ? new ProviderException(
             AwsErrorCode.AWS_DISCOVERY_NEEDS_MANAGEMENT_ACCOUNT,
             "Only the management account of an organization, or a member account that is a"
-                + " delegated administrator, can list its accounts. Discover from one of them. If"
-                + " this account is a delegated administrator, attach the AWS managed policy"
-                + " SecurityAudit to the role.")
+                + " delegated administrator, can list its accounts. Discover from one of them. "
+                + SessionRefusals.adviceAfter(
+                    refusal,
+                    "If this account is a delegated administrator, attach the AWS managed policy"
+                        + " SecurityAudit to the role."))
         : notReadable(refusal);
   }
 

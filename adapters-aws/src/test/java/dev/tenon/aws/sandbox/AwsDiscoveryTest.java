@@ -18,6 +18,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Discovery with faults of the organization, the network or the role. */
 class AwsDiscoveryTest {
@@ -91,6 +93,25 @@ class AwsDiscoveryTest {
     assertThat(refusal(accounts.provider).code()).isEqualTo(ProviderErrorCode.PROVIDER_REFUSED);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "with an explicit deny in an identity-based policy | remove the statement with the effect"
+            + " Deny",
+        "because no permissions boundary allows the organizations:DescribeOrganization action"
+            + " | change or remove the boundary",
+        "because no identity-based policy allows the organizations:DescribeOrganization action"
+            + " | attach the AWS managed policy SecurityAudit"
+      })
+  void namesThePolicyThatDeniesTheList(String reason, String advice) {
+    fault(FaultMatch.host(ORGANIZATIONS), refused("AccessDeniedException", reason));
+
+    assertThat(refusal(accounts.provider).code())
+        .isEqualTo(AwsErrorCode.AWS_CANNOT_READ_ORGANIZATION);
+    assertThat(refusal(accounts.provider)).hasMessageContaining(advice);
+  }
+
   @Test
   void endsAListThatRepeatsAPage() {
     fault(
@@ -125,7 +146,13 @@ class AwsDiscoveryTest {
 
   /** Read by services of both protocols. */
   private static FaultEffect refused(String code) {
+    return refused(code, "x");
+  }
+
+  private static FaultEffect refused(String code, String message) {
     return new FaultEffect.Canned(
-        400, "application/x-amz-json-1.1", "{\"__type\":\"%s\",\"message\":\"x\"}".formatted(code));
+        400,
+        "application/x-amz-json-1.1",
+        "{\"__type\":\"%s\",\"message\":\"%s\"}".formatted(code, message));
   }
 }
