@@ -41,6 +41,14 @@ final class SdkCalls {
           "SlowDown",
           "PriorRequestNotComplete");
 
+  /**
+   * The "transient errors" of the same mode. AWS sends them with a status of its choice, such as
+   * 400.
+   */
+  private static final Set<String> TIMEOUTS = Set.of("RequestTimeout", "RequestTimeoutException");
+
+  private static final int REQUEST_TIMEOUT = 408;
+
   /** The codes for an unknown key in the protocols of IAM and Organizations. */
   private static final Set<String> UNKNOWN_KEY =
       Set.of("InvalidClientTokenId", "UnrecognizedClientException");
@@ -139,6 +147,8 @@ final class SdkCalls {
       return AwsFaults.redirected(service);
     } else if (isThrottled(code)) {
       return CallFault.throttled(service, retryAfter(response));
+    } else if (code.filter(TIMEOUTS::contains).isPresent()) {
+      return CallFault.status(service, REQUEST_TIMEOUT, retryAfter(response));
     } else if (code.isEmpty() || CallFault.isTemporary(status)) {
       return CallFault.status(service, status, retryAfter(response));
     }

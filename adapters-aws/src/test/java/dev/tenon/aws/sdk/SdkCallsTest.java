@@ -73,6 +73,19 @@ class SdkCallsTest {
         .isEqualTo(ProviderErrorCode.PROVIDER_ANSWER_UNREADABLE);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "400, RequestTimeout",
+    "408, RequestTimeoutException",
+    "400, RequestTimeoutException"
+  })
+  void repeatsARequestThatDidNotArriveInTime(int status, String code) {
+    CallFault fault = fault(response(status, code, "Date", "today"));
+
+    assertThat(fault.code()).isEqualTo(ProviderErrorCode.PROVIDER_UNAVAILABLE);
+    assertThat(fault.again()).isEqualTo(CallFault.Again.BRIEFLY);
+  }
+
   @Test
   void returnsTheErrorCodeOfTheService() {
     assertThatThrownBy(() -> call(response(403, "AccessDenied", "Date", "today")))
