@@ -106,8 +106,11 @@ public final class Iam {
                           .withMarker(marker.orElse(null)));
               ListAttachedRolePoliciesResult response =
                   calls.inSession(request, client::listAttachedRolePolicies);
-              Present.in(SERVICE, response.getIsTruncated());
-              return Present.page(response.getAttachedPolicies(), response.getMarker());
+              return Present.page(
+                  SERVICE,
+                  response.getAttachedPolicies(),
+                  response.getIsTruncated(),
+                  response.getMarker());
             })
         .stream()
         .collect(
@@ -124,8 +127,8 @@ public final class Iam {
               signed(
                   new ListRolePoliciesRequest().withRoleName(role).withMarker(marker.orElse(null)));
           ListRolePoliciesResult response = calls.inSession(request, client::listRolePolicies);
-          Present.in(SERVICE, response.getIsTruncated());
-          return Present.page(response.getPolicyNames(), response.getMarker());
+          return Present.page(
+              SERVICE, response.getPolicyNames(), response.getIsTruncated(), response.getMarker());
         });
   }
 
@@ -180,8 +183,11 @@ public final class Iam {
                           .withMarker(marker.orElse(null)));
               SimulatePrincipalPolicyResult response =
                   calls.inSession(request, client::simulatePrincipalPolicy);
-              Present.in(SERVICE, response.getIsTruncated());
-              return Present.page(response.getEvaluationResults(), response.getMarker());
+              return Present.page(
+                  SERVICE,
+                  response.getEvaluationResults(),
+                  response.getIsTruncated(),
+                  response.getMarker());
             })
         .stream()
         .collect(

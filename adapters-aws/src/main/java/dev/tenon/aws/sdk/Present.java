@@ -18,6 +18,20 @@ final class Present {
     return valueOrNull;
   }
 
+  /**
+   * A page of a list of AWS IAM.
+   *
+   * @throws CallFault when it does not say whether there is a next page, or how to get it
+   */
+  static <T> Slice<T> page(
+      String service, List<T> items, Boolean truncatedOrNull, String nextOrNull) {
+    Slice<T> page = page(items, nextOrNull);
+    if (in(service, truncatedOrNull) && page.next().isEmpty()) {
+      throw CallFault.unreadable(service, "is a part of a list without a marker for the rest");
+    }
+    return page;
+  }
+
   /** A page of a list, and the marker of the next page if there is one. */
   static <T> Slice<T> page(List<T> items, String nextOrNull) {
     return new Slice<>(items, Optional.ofNullable(nextOrNull).filter(next -> !next.isEmpty()));
