@@ -37,7 +37,8 @@ public final class Refusal extends RuntimeException {
    * @param service the name of the service that refused
    * @param code the error code of the service, such as {@code AccessDenied}; left out of messages
    *     unless it consists of up to 80 letters, digits, spaces, dots, hyphens and underscores
-   * @param explanation the service's own words, for {@link #mentions} only; never shown
+   * @param explanation the service's own words, for {@link #mentions} and {@link #found} only;
+   *     never shown as a whole
    */
   public Refusal(String service, String code, String explanation) {
     this(service, CODE.matcher(code).matches() ? code : "", explanation, null);
@@ -66,6 +67,15 @@ public final class Refusal extends RuntimeException {
   /** Whether the service's own words contain these. */
   public boolean mentions(String words) {
     return explanation.contains(words);
+  }
+
+  /**
+   * What the first group of a pattern finds in the service's own words.
+   *
+   * @param pattern whose first group matches nothing but what is safe to show
+   */
+  public Optional<String> found(Pattern pattern) {
+    return pattern.matcher(explanation).results().map(match -> match.group(1)).findFirst();
   }
 
   /** The result of a check that this prevented: the known meaning, or an inconclusive result. */

@@ -7,6 +7,7 @@ import dev.tenon.spi.CheckResult;
 import dev.tenon.spi.ProviderErrorCode;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class AnswerTest {
@@ -68,6 +69,8 @@ class AnswerTest {
     assertThat(Refusal.meaning("Nimbus", meaning).result()).isSameAs(meaning);
     assertThat(refusal.mentions("no role")).isTrue();
     assertThat(refusal.mentions("no policy")).isFalse();
+    assertThat(refusal.found(Pattern.compile("no (role)"))).contains("role");
+    assertThat(refusal.found(Pattern.compile("no (policy)"))).isEmpty();
     assertThat(new Refusal("Nimbus", "<b>", "").code()).isEmpty();
     assertThat(new Refusal("Nimbus", "<b>", "")).hasMessage("Nimbus refused");
   }

@@ -4,6 +4,7 @@ import dev.tenon.toolkit.Refusal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The kind of policy that AWS names in the message of a denial. Service control policies apply to
@@ -45,6 +46,16 @@ enum DenyingPolicy {
   private static final List<String> TRUST =
       List.of("the role trust policy", "a role trust policy", "a resource-based policy");
 
+  /**
+   * The ARN of the policy that denies explicitly, which AWS adds within an account and within an
+   * organization. Source: "Enhanced access denied error messages with policy ARNs" in the AWS
+   * Security Blog.
+   */
+  private static final Pattern ARN =
+      Pattern.compile(
+          "explicit deny in an? [A-Za-z -]{1,40}:\\s{1,2}(arn:[a-z-]{1,20}:(?:iam|organizations)"
+              + "::[a-z0-9]{1,12}:[A-Za-z0-9_+=,.@/-]{1,600}[A-Za-z0-9_+=@-])");
+
   private final String words;
   private final String description;
   private final String advice;
@@ -72,7 +83,13 @@ enum DenyingPolicy {
   static Optional<String> adviceAfter(Refusal refusal) {
     return namedIn(refusal)
         .filter(policy -> policy != IDENTITY || policy.deniesExplicitly(refusal))
-        .map(policy -> policy.advice);
+        .map(policy -> policy.advice)
+        .map(advice -> arn(refusal).map(arn -> advice + " AWS names " + arn + ".").orElse(advice));
+  }
+
+  /** The ARN of the policy that denies the call, if AWS names it. */
+  static Optional<String> arn(Refusal refusal) {
+    return refusal.found(ARN);
   }
 
   /** Whether a statement of the role's trust policy denies the call. */

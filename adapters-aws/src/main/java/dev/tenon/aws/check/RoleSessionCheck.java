@@ -103,8 +103,10 @@ final class RoleSessionCheck {
     Optional<DenyingPolicy> named = DenyingPolicy.namedIn(refusal);
     if (named.isPresent()) {
       return named.get().isOfCustomer()
-          ? failed(deniedByOrganization().asDefinite())
-          : notAllowed(named.get().of(subject.principal().toString()));
+          ? failed(deniedByOrganization(DenyingPolicy.arn(refusal)).asDefinite())
+          : notAllowed(
+              named.get().of(subject.principal().toString())
+                  + DenyingPolicy.arn(refusal).map(arn -> " (" + arn + ")").orElse(""));
     }
     if (DenyingPolicy.isDeniedByTrust(refusal)) {
       return failed(deniedByTrust());
@@ -194,12 +196,15 @@ final class RoleSessionCheck {
             .formatted(subject.role(), policy));
   }
 
-  private Finding deniedByOrganization() {
+  private Finding deniedByOrganization(Optional<String> policy) {
+    List<Evidence> evidence = new ArrayList<>();
+    evidence.add(new Evidence("AWS STS", "denied by a resource control policy"));
+    policy.ifPresent(arn -> evidence.add(new Evidence("Policy", arn)));
     return new Finding(
         AwsErrorCode.AWS_ROLE_DENIED_BY_ORGANIZATION.name(),
         "A resource control policy of the organization does not allow the platform to assume the role %s."
             .formatted(subject.role()),
-        List.of(new Evidence("AWS STS", "denied by a resource control policy")),
+        evidence,
         new Remediation(
             "administrator of the organization's management account",
             List.of(

@@ -13,6 +13,7 @@ import dev.tenon.spi.Action;
 import dev.tenon.spi.CheckId;
 import dev.tenon.spi.CheckReport;
 import dev.tenon.spi.CheckResult;
+import dev.tenon.spi.Evidence;
 import dev.tenon.spi.Finding;
 import dev.tenon.spi.Provider;
 import java.io.IOException;
@@ -174,6 +175,40 @@ class AwsDenialTest {
       assertThat(result.reason().contains("SecurityAudit"))
           .isEqualTo(reason.startsWith("because no identity"));
     }
+  }
+
+  /** AWS adds the ARN within an account and an organization. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "arn:aws:organizations::987654321098:policy/o-qv5af4abcd/service_control_policy/p-2kgnabcd",
+        "arn:aws:iam::444455556666:policy/audit/Deny.All"
+      })
+  void showsWhichPolicyDeniesTheRoleACall(String arn) {
+    String kind = arn.contains("organizations") ? "a service control" : "an identity-based";
+    answer(IAM, "iam:GetRole", "with an explicit deny in " + kind + " policy: " + arn);
+
+    assertThat(inconclusive(AwsChecks.SESSION_LENGTH).reason()).contains("AWS names " + arn + ".");
+  }
+
+  @Test
+  void showsWhichPolicyDeniesThePlatformTheRole() {
+    String arn =
+        "arn:aws:organizations::987654321098:policy/o-qv5af4abcd/resource_control_policy/p-1abcd";
+    deny("with an explicit deny in a resource control policy: " + arn);
+    assertThat(
+            AwsFindings.finding(accounts.check("aws-healthy"), AwsChecks.ROLE_ASSUMED).evidence())
+        .extracting(Evidence::value)
+        .contains(arn);
+
+    accounts.sandbox.control().clearFaults();
+    deny("with an explicit deny in an identity-based policy: arn:aws:iam::111122223333:policy/Own");
+    assertThat(inconclusive(AwsChecks.ROLE_ASSUMED).reason())
+        .contains("(arn:aws:iam::111122223333:policy/Own)");
+  }
+
+  private static CheckResult.Inconclusive inconclusive(CheckId check) {
+    return (CheckResult.Inconclusive) accounts.check("aws-healthy").results().get(check);
   }
 
   private static void deny(String reason) {
