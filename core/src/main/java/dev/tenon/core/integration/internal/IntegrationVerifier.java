@@ -27,7 +27,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 
 /**
  * Verifies one integration: runs the provider's checks without a transaction, and stores the
@@ -55,7 +54,7 @@ final class IntegrationVerifier {
         () -> {
           VerificationRun run =
               transactions.write(() -> announce(id, ports.clock().instant(), caller));
-          return verify(run, listener, () -> true, caller);
+          return verify(run, listener, Optional.empty(), caller);
         });
   }
 
@@ -96,14 +95,7 @@ final class IntegrationVerifier {
         Reservation.renewing(
             ports, new DueIntegration(integration.workspace(), integration.id()), run.startedAt());
     try {
-      return verify(
-          run,
-          CheckListener.SILENT,
-          () -> {
-            reservation.end();
-            return reservation.isHeld();
-          },
-          caller);
+      return verify(run, CheckListener.SILENT, Optional.of(reservation), caller);
     } finally {
       reservation.end();
     }
@@ -112,32 +104,42 @@ final class IntegrationVerifier {
   /**
    * Verifies and stores the result.
    *
-   * @param mayStore asked in the transaction that would store it
+   * @param reservation under which it runs. It is ended before the transaction that stores the
+   *     result: a renewal in progress may itself wait for that transaction
    */
   private Verified verify(
-      VerificationRun run, CheckListener listener, BooleanSupplier mayStore, Caller caller) {
+      VerificationRun run,
+      CheckListener listener,
+      Optional<Reservation> reservation,
+      Caller caller) {
     EvaluatedReport report;
     try (Credential credential = ports.vault().open(run.credential())) {
-      report = check(run, credential, listener, mayStore, caller);
+      report = check(run, credential, listener, reservation, caller);
     }
+    reservation.ifPresent(Reservation::end);
     return new Verified(
-        transactions.write(() -> record(run, report, mayStore, caller)), report.verification());
+        transactions.write(() -> record(run, report, reservation, caller)), report.verification());
   }
 
   private EvaluatedReport check(
       VerificationRun run,
       Credential credential,
       CheckListener listener,
-      BooleanSupplier mayStore,
+      Optional<Reservation> reservation,
       Caller caller) {
     try {
       return run.check(checks, credential, listener);
     } catch (TenonException e) {
       if (e.code() != ProviderErrorCode.INTERRUPTED) {
-        transactions.write(() -> recordFailure(run, e, mayStore, caller));
+        reservation.ifPresent(Reservation::end);
+        transactions.write(() -> recordFailure(run, e, reservation, caller));
       }
       throw e;
     }
+  }
+
+  private static boolean mayStore(Optional<Reservation> reservation) {
+    return reservation.map(Reservation::isHeld).orElse(true);
   }
 
   private VerificationRun announce(IntegrationId id, Instant now, Caller caller) {
@@ -149,12 +151,15 @@ final class IntegrationVerifier {
   }
 
   private Integration record(
-      VerificationRun run, EvaluatedReport report, BooleanSupplier mayStore, Caller caller) {
+      VerificationRun run,
+      EvaluatedReport report,
+      Optional<Reservation> reservation,
+      Caller caller) {
     IntegrationId id = run.integration().id();
     Verification verification = report.verification();
     ports.setup().requireActive(caller);
     Integration current = ports.load(id, caller);
-    if (!mayStore.getAsBoolean()) {
+    if (!mayStore(reservation)) {
       return current;
     }
     audit.record(
@@ -186,9 +191,12 @@ final class IntegrationVerifier {
 
   /** A failed attempt leaves the stored verification unchanged. */
   private void recordFailure(
-      VerificationRun run, TenonException failure, BooleanSupplier mayStore, Caller caller) {
+      VerificationRun run,
+      TenonException failure,
+      Optional<Reservation> reservation,
+      Caller caller) {
     Integration current = ports.load(run.integration().id(), caller);
-    if (!mayStore.getAsBoolean()) {
+    if (!mayStore(reservation)) {
       return;
     }
     List<String> codes = List.of(failure.code().name());
