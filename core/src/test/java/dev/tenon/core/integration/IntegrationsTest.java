@@ -417,6 +417,21 @@ class IntegrationsTest {
     assertThat(fixture.integrations(ada)).hasSize(1);
   }
 
+  @Test
+  void aFailureDoesNotMakeANewerVerificationStale() {
+    fixture.provider.duringCheck =
+        () -> {
+          fixture.provider.duringCheck = () -> {};
+          fixture.clock.advance(Duration.ofMinutes(1));
+          verify();
+          throw new IllegalStateException("the slow call ended");
+        };
+
+    assertThatThrownBy(this::verify).satisfies(refusedWith(CoreErrorCode.PROVIDER_FAULTY));
+
+    assertThat(integrations.get(contoso.id(), ada).stale()).isFalse();
+  }
+
   private Verified verify() {
     return integrations.verify(contoso.id(), CheckListener.SILENT, ada);
   }

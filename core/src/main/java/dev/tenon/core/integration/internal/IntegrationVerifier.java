@@ -189,14 +189,14 @@ final class IntegrationVerifier {
         caller);
   }
 
-  /** A failed attempt leaves the stored verification unchanged. */
+  /** A failed attempt leaves the stored verification, and a newer one, unchanged. */
   private void recordFailure(
       VerificationRun run,
       TenonException failure,
       Optional<Reservation> reservation,
       Caller caller) {
     Integration current = ports.load(run.integration().id(), caller);
-    if (!mayStore(reservation)) {
+    if (!mayStore(reservation) || !run.concerns(current, run.startedAt())) {
       return;
     }
     List<String> codes = List.of(failure.code().name());
