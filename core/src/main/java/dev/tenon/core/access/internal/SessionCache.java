@@ -44,7 +44,16 @@ final class SessionCache {
     FutureTask<AccessSession> mine = new FutureTask<>(opening::get);
     FutureTask<AccessSession> first = sessions.putIfAbsent(key, mine);
     if (first != null) {
-      return await(first);
+      try {
+        return await(first);
+      } catch (TenonException e) {
+        if (e.code() != ProviderErrorCode.INTERRUPTED || Thread.currentThread().isInterrupted()) {
+          throw e;
+        }
+        // Only the caller that made the request was interrupted.
+        sessions.remove(key, first);
+        return get(key, opening);
+      }
     }
     mine.run();
     try {

@@ -87,6 +87,37 @@ class SessionCacheTest {
   }
 
   @Test
+  void whoeverWaitsForAnInterruptedCallerOpensTheSessionItself() throws Exception {
+    CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch interrupted = new CountDownLatch(1);
+    AccessSession own = session("own");
+    ExecutorService threads = Executors.newFixedThreadPool(2);
+    try {
+      Future<AccessSession> first =
+          threads.submit(
+              () ->
+                  sessions.get(
+                      key("slow"),
+                      () -> {
+                        asked.countDown();
+                        await(interrupted);
+                        throw new TenonException(ProviderErrorCode.INTERRUPTED, "Interrupted.");
+                      }));
+      await(asked);
+      Future<AccessSession> second = threads.submit(() -> sessions.get(key("slow"), () -> own));
+      assertThatThrownBy(() -> second.get(200, TimeUnit.MILLISECONDS))
+          .isInstanceOf(TimeoutException.class);
+      interrupted.countDown();
+
+      assertThatThrownBy(() -> first.get(1, TimeUnit.MINUTES))
+          .hasCauseInstanceOf(TenonException.class);
+      assertThat(second.get(1, TimeUnit.MINUTES)).isSameAs(own);
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  @Test
   void opensEachSessionAnewAfterItWasCleared() {
     sessions.get(key("data"), () -> session("first"));
     sessions.clear();
