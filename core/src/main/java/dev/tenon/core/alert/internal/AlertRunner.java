@@ -70,15 +70,16 @@ public final class AlertRunner implements AutoCloseable {
       }
       List<Alert> due = attempts.due();
       while (stopped.getCount() > 0 && !due.isEmpty()) {
-        sendAll(due);
-        due = attempts.due();
+        // What cannot be recorded stays due; the next round tries it again.
+        due = sendAll(due) ? attempts.due() : List.of();
       }
     } catch (RuntimeException e) {
       LOG.log(Level.WARNING, "Alerts cannot be read or recorded. Tenon tries again.", e);
     }
   }
 
-  private void sendAll(List<Alert> due) throws InterruptedException {
+  /** Whether all attempts could be recorded. */
+  private boolean sendAll(List<Alert> due) throws InterruptedException {
     List<Callable<Boolean>> all = new ArrayList<>();
     for (Alert alert : due) {
       all.add(
@@ -87,13 +88,16 @@ public final class AlertRunner implements AutoCloseable {
             return true;
           });
     }
+    boolean recorded = true;
     for (Future<Boolean> one : sending.invokeAll(all)) {
       try {
         one.get();
       } catch (ExecutionException e) {
+        recorded = false;
         LOG.log(Level.WARNING, "The delivery of an alert was not recorded.", e.getCause());
       }
     }
+    return recorded;
   }
 
   /** Starts no further attempt and waits some seconds for those in progress. */

@@ -53,6 +53,31 @@ class AlertRunnerTest {
 
   /** As when a signal ends the process: it is over as soon as either of them returns. */
   @Test
+  void waitsBetweenRoundsWhileTheStoreRefusesToWrite() throws Exception {
+    alerts.create(AlertChannelKind.SLACK, AlertPolicy.DEFAULT);
+    alerts.breaks("a");
+    alerts.take();
+    alerts.base.clock.advance(Duration.ofMinutes(1));
+    BlockingQueue<String> refused = new LinkedBlockingQueue<>();
+    alerts.base.watched.lost =
+        (change, arguments) -> {
+          if (change.equals("alerts.update")) {
+            refused.add(change);
+            throw new IllegalStateException("the disk is full");
+          }
+          return false;
+        };
+
+    try (Watch watch = alerts.base.tenon.watch()) {
+      assertThat(watch).isNotNull();
+      assertThat(refused.poll(20, TimeUnit.SECONDS)).isNotNull();
+      Thread.sleep(500);
+    }
+
+    assertThat(refused).hasSizeLessThan(5);
+  }
+
+  @Test
   void whoeverClosesAWatchWaitsForTheAttemptInProgress() throws Exception {
     CountDownLatch answering = new CountDownLatch(1);
     alerts.create(AlertChannelKind.SLACK, AlertPolicy.DEFAULT);
