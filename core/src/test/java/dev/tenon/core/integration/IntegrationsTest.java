@@ -432,6 +432,17 @@ class IntegrationsTest {
     assertThat(integrations.get(contoso.id(), ada).stale()).isFalse();
   }
 
+  @Test
+  void storesAVerificationAfterTheClockWasSetBack() {
+    fixture.clock.advance(Duration.ofDays(-10));
+    answer(ACCESS, FAIL);
+
+    verify();
+
+    assertThat(integrations.get(contoso.id(), ada).verification().outcome())
+        .isEqualTo(Outcome.FAILED);
+  }
+
   private Verified verify() {
     return integrations.verify(contoso.id(), CheckListener.SILENT, ada);
   }

@@ -31,9 +31,13 @@ record VerificationRun(Integration integration, SealedCredential credential, Ins
         listener);
   }
 
-  /** Whether the result is about the integration as it is now, and newer than what is stored. */
+  /**
+   * Whether the result is about the integration as it is now, and newer than what is stored. If
+   * nothing was stored since the run began, it is newer even if the clock was set back.
+   */
   boolean concerns(Integration current, Instant verifiedAt) {
     return current.published().equals(integration.published())
-        && !verifiedAt.isBefore(current.verification().at());
+        && (current.verification().at().equals(integration.verification().at())
+            || !verifiedAt.isBefore(current.verification().at()));
   }
 }
