@@ -93,7 +93,8 @@ class PlatformTrustTest {
       quoteCharacter = '"',
       value = {
         "'StringEquals': {'sts:ExternalId': '${aws:PrincipalAccount}'} | 111122223333 | true",
-        "'StringLike': {'sts:ExternalId': '${aws:PrincipalAccount}-*'} | 111122223333-other | false",
+        "'StringLike': {'sts:ExternalId': '${aws:PrincipalAccount}-*'} | 111122223333-other"
+            + " | false",
         "'StringEquals': {'sts:ExternalId': '${aws:ResourceAccount}'} | 444455556666 | true"
       })
   void findsTheIdsThatVariablesStandFor(String condition, String id, boolean literal) {
