@@ -125,7 +125,7 @@ public final class SqliteBackup {
   private static TenonException foreign(Path archive, TenonException reason) {
     return new TenonException(
         KeyErrorCode.KEY_FOREIGN,
-        "The key is not the one that the database in %s uses. Use the key of the time of the backup."
+        "The key is not the one that the database in %s uses. If the keys were rotated, this is a backup from before that: use the key of that time."
             .formatted(archive),
         reason);
   }
