@@ -66,7 +66,8 @@ final class ArmClient {
         next -> {
           HttpUrl page = next.isPresent() ? onThisHost(next.get()) : first;
           JsonObject answer = send(new Request.Builder().url(page).build());
-          return new Pages.Slice<>(rows(answer, "value"), rawText(answer, "nextLink"));
+          return new Pages.Slice<>(
+              JsonMembers.requiredObjects(answer, "value"), rawText(answer, "nextLink"));
         });
   }
 
@@ -88,7 +89,7 @@ final class ArmClient {
           String body = queryBody(query, within, skipToken).toString();
           JsonObject answer =
               send(new Request.Builder().url(url).post(RequestBody.create(body, JSON)).build());
-          List<JsonObject> rows = rows(answer, "data");
+          List<JsonObject> rows = JsonMembers.requiredObjects(answer, "data");
           int soFar = read.addAndGet(rows.size());
           Optional<String> next = rawText(answer, "$skipToken");
           if (next.isEmpty()) {
@@ -174,14 +175,6 @@ final class ArmClient {
     if (truncated || fewer) {
       throw new UnreadableAnswer("is not complete");
     }
-  }
-
-  private static List<JsonObject> rows(JsonObject answer, String name) throws UnreadableAnswer {
-    if (!(answer.get(name) instanceof JsonArray list
-        && list.asList().stream().allMatch(JsonElement::isJsonObject))) {
-      throw new UnreadableAnswer("lacks a required property");
-    }
-    return JsonMembers.objects(answer, name).toList();
   }
 
   /** The unmodified text, for values that are sent back and not shown. */

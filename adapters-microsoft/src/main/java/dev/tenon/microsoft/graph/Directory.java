@@ -2,7 +2,6 @@ package dev.tenon.microsoft.graph;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
@@ -254,7 +253,8 @@ public final class Directory {
         next ->
             read(
                 next.isPresent() ? following(next.get()) : first,
-                page -> new Pages.Slice<>(rows(page).toList(), nextLink(page))));
+                page ->
+                    new Pages.Slice<>(JsonMembers.requiredObjects(page, "value"), nextLink(page))));
   }
 
   private static Optional<String> nextLink(JsonObject page) throws UnreadableAnswer {
@@ -336,7 +336,8 @@ public final class Directory {
   }
 
   private static Tenant tenant(JsonObject organizations) throws IOException {
-    List<JsonObject> found = rows(organizations).limit(1).toList();
+    List<JsonObject> found =
+        JsonMembers.requiredObjects(organizations, "value").stream().limit(1).toList();
     return new Tenant(
         found.stream()
             .flatMap(organization -> JsonMembers.text(organization, "displayName").stream())
@@ -359,15 +360,6 @@ public final class Directory {
       throw new UnreadableAnswer("lacks a required property");
     }
     return valueOrNull;
-  }
-
-  /** What is not understood must not look like an empty list. */
-  private static Stream<JsonObject> rows(JsonObject answer) throws UnreadableAnswer {
-    if (answer.get("value") instanceof JsonArray list
-        && list.asList().stream().allMatch(JsonElement::isJsonObject)) {
-      return JsonMembers.objects(answer, "value");
-    }
-    throw new UnreadableAnswer("lacks a required property");
   }
 
   private static boolean has(JsonObject object, String name, String value) {

@@ -77,7 +77,7 @@ public final class HttpFault extends IOException {
 
   /** Whether the same call may succeed later. */
   public boolean temporary() {
-    return isTemporary(status);
+    return CallFault.isTemporary(status);
   }
 
   /**
@@ -103,9 +103,5 @@ public final class HttpFault extends IOException {
       }
     }
     return true;
-  }
-
-  static boolean isTemporary(int status) {
-    return CallFault.isTemporary(status);
   }
 }

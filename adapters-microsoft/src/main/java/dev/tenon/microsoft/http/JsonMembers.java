@@ -4,6 +4,8 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.tenon.toolkit.ServerText;
+import dev.tenon.toolkit.UnreadableAnswer;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -28,6 +30,21 @@ public final class JsonMembers {
     return elements(object.get(name))
         .filter(JsonObject.class::isInstance)
         .map(JsonObject.class::cast);
+  }
+
+  /**
+   * The objects in the list of that name, which the answer has to have.
+   *
+   * @throws UnreadableAnswer when it is not a list of objects: what is not understood must not look
+   *     like an empty list
+   */
+  public static List<JsonObject> requiredObjects(JsonObject answer, String name)
+      throws UnreadableAnswer {
+    if (answer.get(name) instanceof JsonArray list
+        && list.asList().stream().allMatch(JsonElement::isJsonObject)) {
+      return objects(answer, name).toList();
+    }
+    throw new UnreadableAnswer("lacks a required property");
   }
 
   private static Stream<JsonElement> elements(JsonElement listOrNull) {

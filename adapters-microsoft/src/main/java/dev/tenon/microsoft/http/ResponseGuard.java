@@ -77,7 +77,7 @@ final class ResponseGuard implements Interceptor {
     if (response.isRedirect()) {
       return response.newBuilder().body(ResponseBody.create(new byte[0], JSON)).build();
     }
-    if (HttpFault.isTemporary(response.code())) {
+    if (CallFault.isTemporary(response.code())) {
       throw temporary(response);
     }
     byte[] content = content(response);
