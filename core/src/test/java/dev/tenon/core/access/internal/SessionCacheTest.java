@@ -20,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class SessionCacheTest {
@@ -56,27 +57,15 @@ class SessionCacheTest {
 
   @Test
   void whoeverAsksForASessionThatIsBeingOpenedWaitsForIt() throws Exception {
-    CountDownLatch asked = new CountDownLatch(1);
     CountDownLatch answered = new CountDownLatch(1);
     AccessSession slow = session("slow");
     ExecutorService threads = Executors.newFixedThreadPool(2);
     try {
-      Future<AccessSession> first =
-          threads.submit(
-              () ->
-                  sessions.get(
-                      key("slow"),
-                      () -> {
-                        asked.countDown();
-                        await(answered);
-                        return slow;
-                      }));
-      await(asked);
+      Future<AccessSession> first = beginOpening(threads, answered, () -> slow);
       sessions.get(key("other"), () -> session("other"));
       Future<AccessSession> second =
           threads.submit(() -> sessions.get(key("slow"), () -> session("second")));
-      assertThatThrownBy(() -> second.get(200, TimeUnit.MILLISECONDS))
-          .isInstanceOf(TimeoutException.class);
+      assertWaiting(second);
       answered.countDown();
 
       assertThat(first.get(1, TimeUnit.MINUTES)).isSameAs(slow);
@@ -88,25 +77,19 @@ class SessionCacheTest {
 
   @Test
   void whoeverWaitsForAnInterruptedCallerOpensTheSessionItself() throws Exception {
-    CountDownLatch asked = new CountDownLatch(1);
     CountDownLatch interrupted = new CountDownLatch(1);
     AccessSession own = session("own");
     ExecutorService threads = Executors.newFixedThreadPool(2);
     try {
       Future<AccessSession> first =
-          threads.submit(
-              () ->
-                  sessions.get(
-                      key("slow"),
-                      () -> {
-                        asked.countDown();
-                        await(interrupted);
-                        throw new TenonException(ProviderErrorCode.INTERRUPTED, "Interrupted.");
-                      }));
-      await(asked);
+          beginOpening(
+              threads,
+              interrupted,
+              () -> {
+                throw new TenonException(ProviderErrorCode.INTERRUPTED, "Interrupted.");
+              });
       Future<AccessSession> second = threads.submit(() -> sessions.get(key("slow"), () -> own));
-      assertThatThrownBy(() -> second.get(200, TimeUnit.MILLISECONDS))
-          .isInstanceOf(TimeoutException.class);
+      assertWaiting(second);
       interrupted.countDown();
 
       assertThatThrownBy(() -> first.get(1, TimeUnit.MINUTES))
@@ -115,6 +98,29 @@ class SessionCacheTest {
     } finally {
       threads.shutdownNow();
     }
+  }
+
+  /** Asks for a session, and returns when its opening has begun; it ends after the release. */
+  private Future<AccessSession> beginOpening(
+      ExecutorService threads, CountDownLatch release, Supplier<AccessSession> outcome) {
+    CountDownLatch asked = new CountDownLatch(1);
+    Future<AccessSession> opened =
+        threads.submit(
+            () ->
+                sessions.get(
+                    key("slow"),
+                    () -> {
+                      asked.countDown();
+                      await(release);
+                      return outcome.get();
+                    }));
+    await(asked);
+    return opened;
+  }
+
+  private static void assertWaiting(Future<AccessSession> session) {
+    assertThatThrownBy(() -> session.get(200, TimeUnit.MILLISECONDS))
+        .isInstanceOf(TimeoutException.class);
   }
 
   @Test
