@@ -1,29 +1,23 @@
 package dev.tenon.microsoft.entra;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.Objects.requireNonNull;
+import static dev.tenon.microsoft.entra.RefusedSignIns.failing;
+import static dev.tenon.microsoft.entra.RefusedSignIns.finding;
+import static dev.tenon.microsoft.entra.RefusedSignIns.refusal;
+import static dev.tenon.microsoft.entra.RefusedSignIns.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tenon.microsoft.certificate.StoredCertificate;
 import dev.tenon.microsoft.http.EntraRefusal;
-import dev.tenon.microsoft.http.FakeServer;
 import dev.tenon.microsoft.http.HttpFault;
 import dev.tenon.spi.CheckResult;
 import dev.tenon.spi.ErrorCategory;
 import dev.tenon.spi.Evidence;
 import dev.tenon.spi.Finding;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
-import okhttp3.Request;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -249,84 +243,6 @@ class RefusalExplainerTest {
             waiting -> assertThat(waiting.finding().code()).isEqualTo("ENTRA_REPLICATION_PENDING"));
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "'[Reason - The key was not found., Thumbprint]', ENTRA_CERTIFICATE_NOT_REGISTERED",
-    "'[Reason - The key used is expired., Found key]', ENTRA_CERTIFICATE_EXPIRED",
-    "'[Reason - The provided signature value did not match]', ENTRA_CERTIFICATE_REFUSED",
-    "'something new', ENTRA_CERTIFICATE_NOT_REGISTERED",
-  })
-  void distinguishesThreeCausesOfOneNumber(String text, String code) throws Exception {
-    assertThat(finding(explain(700027, text)).code()).isEqualTo(code);
-  }
-
-  /**
-   * A key that begins later today is called expired, as in the issue of an Azure Automation add-on.
-   */
-  @ParameterizedTest
-  @CsvSource({
-    "700027, 04/08/2017, 04/08/2018, 2017-04-08 05:21:26Z, ENTRA_CERTIFICATE_NOT_YET_VALID",
-    "700027, 04/08/2017, 04/08/2018, 2018-04-09 05:21:26Z, ENTRA_CERTIFICATE_EXPIRED",
-    "700027, 04/08/2017, 04/08/2018, 2018-04-08 23:21:26Z, ENTRA_CERTIFICATE_EXPIRED",
-    "700027, 04/08/2017, 04/08/2018, '', ENTRA_CERTIFICATE_EXPIRED",
-    "700027, 04/08/2017, 04/08/2018, soon, ENTRA_CERTIFICATE_EXPIRED",
-    "700027, 04/08/2017, 14/08/2018, 2017-04-08 05:21:26Z, ENTRA_CERTIFICATE_EXPIRED",
-    "700027, 04/08/2017 05:00:00, 04/08/2018 05:00:00, 2017-04-08 04:21:26Z,"
-        + " ENTRA_CERTIFICATE_NOT_YET_VALID",
-    "50012, 04/08/2017, 04/08/2018, 2017-04-08 05:21:26Z, ENTRA_CERTIFICATE_NOT_YET_VALID",
-    "50012, 04/08/2017, 04/08/2018, 2018-04-09 05:21:26Z, ENTRA_CERTIFICATE_EXPIRED",
-  })
-  void distinguishesAKeyThatIsNotValidYetFromAnExpiredOne(
-      int number, String from, String until, String time, String code) throws Exception {
-    String body =
-        """
-        {"error": "invalid_client", "error_codes": [%d], "timestamp": "%s",
-         "error_description": "AADSTS%d: The certificate with identifier used to sign the client assertion is expired on application. [Reason - The key used is expired., Thumbprint of key used by client: '%s', Found key 'Start=%s, End=%s', Please visit the Azure Portal]"}
-        """
-            .formatted(number, time, number, "A".repeat(90), from, until);
-
-    Finding finding = finding(refusals.explain(refused(body), List.of()));
-
-    assertThat(finding.code()).isEqualTo(code);
-    assertThat(finding.remediation().steps().toString().contains("NTP"))
-        .isEqualTo(code.endsWith("NOT_YET_VALID"));
-  }
-
-  @Test
-  void readsThatAKeyIsNotValidYet() throws Exception {
-    assertThat(finding(explain(700027, "[Reason - The certificate is not yet valid.]")).code())
-        .isEqualTo("ENTRA_CERTIFICATE_NOT_YET_VALID");
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "2026-01-09 02:02:12Z, ENTRA_CERTIFICATE_NOT_YET_VALID, is not valid yet. The clock",
-    "2026-03-01 00:00:00Z, ENTRA_CERTIFICATE_EXPIRED, it has expired or is not valid yet",
-    "2027-03-01 00:00:00Z, ENTRA_CERTIFICATE_EXPIRED, 'in the application, has expired'",
-    "'', ENTRA_CERTIFICATE_EXPIRED, it has expired or is not valid yet"
-  })
-  void comparesTheCertificateWithTheTimeOfTheRefusal(String time, String code, String text)
-      throws Exception {
-    StoredCertificate held =
-        new StoredCertificate(
-            "AA",
-            "BB",
-            Instant.parse("2026-02-01T00:00:00Z"),
-            Instant.parse("2027-02-01T00:00:00Z"));
-    String body =
-        """
-        {"error": "invalid_client", "error_codes": [1000502], "timestamp": "%s",
-         "error_description": "AADSTS1000502: The provided certificate is not within its specified validity window."}
-        """
-            .formatted(time);
-
-    Finding finding =
-        finding(new RefusalExplainer(FORM, Optional.of(held)).explain(refused(body), List.of()));
-
-    assertThat(finding.code()).isEqualTo(code);
-    assertThat(finding.message().replace("it has expired, or", "it has expired or")).contains(text);
-  }
-
   @Test
   void showsNumberErrorAndCorrelationIdOfAnUnknownRefusal() throws Exception {
     CheckResult.Inconclusive answer = inconclusive(explain(123456, "text"));
@@ -418,72 +334,6 @@ class RefusalExplainerTest {
   }
 
   @Test
-  void everyNumberThatApplicationsCanGetHasAnActorAndAStep() {
-    assertThat(documented("own"))
-        .hasSize(155)
-        .allSatisfy(
-            number -> {
-              assertThat(RefusalMeaning.of(number)).as("AADSTS%d", number).isPresent();
-              RefusalMeaning meaning = RefusalMeaning.of(number).orElseThrow();
-              assertThat(meaning.actor()).isNotBlank();
-              assertThat(meaning.steps()).isNotEmpty().noneMatch(String::isBlank);
-              assertThat(meaning.message()).endsWith(".");
-            });
-  }
-
-  /** An entry for one of them would have to say that applications do not sign in like this. */
-  @Test
-  void numbersOfOtherSignInsHaveTheGeneralEntry() {
-    assertThat(documented("general"))
-        .hasSizeGreaterThan(200)
-        .allSatisfy(
-            number ->
-                assertThat(RefusalMeaning.of(number).map(RefusalMeaning::code))
-                    .as("AADSTS%d", number)
-                    .isIn(
-                        Optional.empty(),
-                        Optional.of(EntraErrorCode.ENTRA_PERSON_SIGN_IN_EXPECTED)));
-  }
-
-  @Test
-  void everyNumberOfTheTableIsDocumented() {
-    assertThat(documented("own"))
-        .containsAll(
-            RefusalTable.ALL.stream().flatMap(meaning -> meaning.numbers().stream()).toList());
-  }
-
-  private static List<Integer> documented(String entry) {
-    try (InputStream list =
-        RefusalExplainerTest.class.getResourceAsStream("documented-refusals.tsv")) {
-      return new String(requireNonNull(list).readAllBytes(), UTF_8)
-          .lines()
-          .map(line -> line.split("\t", -1))
-          .filter(columns -> columns.length == 3 && columns[1].equals(entry))
-          .peek(columns -> assertThat(columns[2]).isNotBlank())
-          .map(columns -> Integer.valueOf(columns[0]))
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  @Test
-  void noNumberHasTwoMeanings() {
-    List<Integer> numbers =
-        Stream.of(
-                TenantRefusals.ALL,
-                ApplicationRefusals.ALL,
-                CredentialRefusals.ALL,
-                PolicyRefusals.ALL,
-                RefusalTable.ALL)
-            .flatMap(List::stream)
-            .flatMap(meaning -> meaning.numbers().stream())
-            .toList();
-
-    assertThat(numbers).doesNotHaveDuplicates().hasSizeGreaterThan(150);
-  }
-
-  @Test
   void showsTheTextOfAnUnknownRefusalWithoutControlCharacters() throws Exception {
     CheckResult.Inconclusive answer =
         inconclusive(explain(123456, "AADSTS123456: Brand new.\\u001b[31m Trace ID: 1"));
@@ -543,62 +393,6 @@ class RefusalExplainerTest {
 
   private CheckResult explain(int number, String text) throws IOException {
     return refusals.explain(refusal(number, text), List.of());
-  }
-
-  private static EntraRefusal refusal(int number, String text) {
-    return refusal(String.valueOf(number), text);
-  }
-
-  private static EntraRefusal refusal(String numbers, String text) {
-    return refusal(numbers, text, "invalid_client");
-  }
-
-  private static EntraRefusal refusal(String numbers, String text, String error) {
-    String body =
-        """
-        {"error": "%s", "error_description": "%s", "error_codes": [%s],
-         "correlation_id": "c-1"}
-        """
-            .formatted(error, text, numbers);
-    return refused(body);
-  }
-
-  private static EntraRefusal failing(int number) {
-    return refused(
-        new FakeServer()
-            .answering(
-                504,
-                "{\"error\": \"server_error\", \"error_codes\": [%d]}".formatted(number),
-                Map.of("Retry-After", "7")));
-  }
-
-  private static EntraRefusal refused(String body) {
-    return refused(new FakeServer().answering(401, body));
-  }
-
-  private static EntraRefusal refused(FakeServer server) {
-    try {
-      server
-          .client()
-          .newCall(
-              new Request.Builder()
-                  .url("https://login.microsoftonline.us/tenant/oauth2/v2.0/token")
-                  .build())
-          .execute()
-          .close();
-    } catch (EntraRefusal refusal) {
-      return refusal;
-    } catch (HttpFault fault) {
-      return RefusalExplainer.in(fault).orElseThrow();
-    } catch (IOException e) {
-      throw new AssertionError("not a refusal", e);
-    }
-    throw new AssertionError("not refused");
-  }
-
-  private static Finding finding(CheckResult result) {
-    assertThat(result).isInstanceOf(CheckResult.Failed.class);
-    return ((CheckResult.Failed) result).findings().get(0);
   }
 
   private static CheckResult.Inconclusive inconclusive(CheckResult result) {
