@@ -130,12 +130,12 @@ public interface IntegrationRepository {
   boolean claimDue(IntegrationId id, Instant now, Instant until);
 
   /**
-   * Reserves a verification that need not be due, unless another caller has reserved it and neither
-   * {@link #schedule} nor its time has ended that reservation.
+   * Reserves a verification that need not be due, or scheduled at all, unless another caller has
+   * reserved it and neither {@link #schedule} nor its time has ended that reservation.
    *
    * @param until when it is due, and the reservation ends, unless {@link #schedule} sets another
    *     time before
-   * @return {@code false} when it is reserved, never due, or the integration does not exist
+   * @return {@code false} when it is reserved, or the integration does not exist
    */
   boolean claim(IntegrationId id, Instant now, Instant until);
 

@@ -244,7 +244,7 @@ final class InMemoryIntegrations implements IntegrationRepository {
   @Override
   public boolean claim(IntegrationId id, Instant now, Instant until) {
     Instant reserved = reservations.all().getOrDefault(id, now);
-    return dueTimes.all().containsKey(id) && !reserved.isAfter(now) && reserve(id, until);
+    return rows.all().containsKey(id) && !reserved.isAfter(now) && reserve(id, until);
   }
 
   private boolean reserve(IntegrationId id, Instant until) {

@@ -85,6 +85,17 @@ class VerifyManyRunsTest {
   }
 
   @Test
+  void waitsForAnotherProcessWhenNothingElseIsLeft() {
+    assertThat(reserve("100", fixture.clock.instant().plusSeconds(45))).isTrue();
+    fixture.clock.advanceAtEachReading(Duration.ofSeconds(10));
+
+    VerificationReport report = verify(VerifyMany.named(List.of("Account 100"), ada));
+
+    assertThat(names()).containsExactly("Account 100");
+    assertThat(report.with(Outcome.PASSED)).isEqualTo(1);
+  }
+
+  @Test
   void takesOverTheResultOfAnotherProcess() {
     assertThat(reserve("102", fixture.clock.instant().plusSeconds(45))).isTrue();
     during.put("101", () -> integrations.verify(id("102"), CheckListener.SILENT, ada));

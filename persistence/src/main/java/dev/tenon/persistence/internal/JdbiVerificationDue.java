@@ -27,8 +27,11 @@ record JdbiVerificationDue(JdbiTransactions transactions) {
 
   private static final String CLAIM =
       """
-      UPDATE verification_due SET due_at = :until, reserved_until = :until
-      WHERE integration_id = :id AND (reserved_until IS NULL OR reserved_until <= :now)\
+      INSERT INTO verification_due (integration_id, workspace_id, slice, due_at, reserved_until)
+      SELECT id, workspace_id, :slice, :until, :until FROM integration WHERE id = :id
+      ON CONFLICT (integration_id) DO UPDATE
+        SET due_at = excluded.due_at, reserved_until = excluded.reserved_until
+        WHERE verification_due.reserved_until IS NULL OR verification_due.reserved_until <= :now\
       """;
 
   private static final String EXTEND =
@@ -71,19 +74,24 @@ record JdbiVerificationDue(JdbiTransactions transactions) {
   }
 
   boolean claimDue(IntegrationId id, Instant now, Instant until) {
-    return claim(CLAIM_DUE, id, now, until);
-  }
-
-  boolean claim(IntegrationId id, Instant now, Instant until) {
-    return claim(CLAIM, id, now, until);
-  }
-
-  private boolean claim(String sql, IntegrationId id, Instant now, Instant until) {
     return transactions.using(
         handle ->
             handle
-                    .createUpdate(sql)
+                    .createUpdate(CLAIM_DUE)
                     .bind("id", id.value())
+                    .bind("now", StoredTime.write(now))
+                    .bind("until", StoredTime.write(until))
+                    .execute()
+                == 1);
+  }
+
+  boolean claim(IntegrationId id, Instant now, Instant until) {
+    return transactions.using(
+        handle ->
+            handle
+                    .createUpdate(CLAIM)
+                    .bind("id", id.value())
+                    .bind("slice", VerificationSchedule.sliceOf(id, Watch.SLICES))
                     .bind("now", StoredTime.write(now))
                     .bind("until", StoredTime.write(until))
                     .execute()

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenon.core.integration.DueIntegration;
 import dev.tenon.core.integration.Integration;
+import dev.tenon.core.integration.IntegrationId;
 import dev.tenon.core.integration.IntegrationRepository;
 import dev.tenon.core.integration.VerificationSchedule;
 import dev.tenon.core.integration.Watch;
@@ -109,7 +110,6 @@ public interface VerificationDueContract extends StoreSource {
           .write(
               () -> {
                 Integration one = inSliceZero(store, workspace, 1).get(0);
-                assertThat(integrations.claim(one.id(), now, now)).as("never due").isFalse();
                 due(store, one, now.plusSeconds(3_600));
                 Instant first = now.plusSeconds(45);
 
@@ -122,6 +122,28 @@ public interface VerificationDueContract extends StoreSource {
                 assertThat(integrations.extendClaim(one.id(), first, second)).isTrue();
                 assertThat(integrations.claim(one.id(), first, second)).isFalse();
                 assertThat(integrations.claim(one.id(), second, now.plusSeconds(105))).isTrue();
+              });
+    }
+  }
+
+  @Test
+  default void reservesAVerificationThatIsNeverDue() {
+    Instant now = StoreSamples.NOW;
+    try (Store store = openStore()) {
+      WorkspaceId workspace = StoreSamples.addWorkspace(store, "w");
+      IntegrationRepository integrations = store.integrations();
+      store
+          .transactions()
+          .write(
+              () -> {
+                Integration one = inSliceZero(store, workspace, 1).get(0);
+                Instant until = now.plusSeconds(45);
+                assertThat(integrations.claim(one.id(), now, until)).isTrue();
+                assertThat(integrations.claim(one.id(), now, until)).as("reserved").isFalse();
+                assertThat(integrations.due(0, now, 10)).isEmpty();
+                assertThat(integrations.due(0, until, 10)).containsExactly(of(one));
+
+                assertThat(integrations.claim(new IntegrationId("none"), now, until)).isFalse();
               });
     }
   }

@@ -43,7 +43,8 @@ public record BoundedTasks<T, R>(
   /**
    * Runs all tasks. When it returns or throws, none of its threads is running.
    *
-   * @param items read on the calling thread; an exception of it ends the run
+   * @param items read on the calling thread, also after a task that adds to them; an exception of
+   *     it ends the run
    * @param listener receives each result on the calling thread, in the order of completion; an
    *     exception of it ends the run
    * @throws TenonException {@code INTERRUPTED} when the calling thread is interrupted, whose flag
@@ -62,17 +63,15 @@ public record BoundedTasks<T, R>(
     try {
       CompletionService<R> completed = new ExecutorCompletionService<>(threads);
       int inProgress = 0;
-      do {
+      while (inProgress > 0 || items.hasNext()) {
         while (inProgress < concurrency * ITEMS_PER_THREAD && items.hasNext()) {
           T item = items.next();
           var unused = completed.submit(() -> result(item));
           inProgress++;
         }
-        if (inProgress > 0) {
-          listener.accept(next(completed));
-          inProgress--;
-        }
-      } while (inProgress > 0);
+        listener.accept(next(completed));
+        inProgress--;
+      }
     } finally {
       threads.shutdownNow();
       join(workers);

@@ -7,8 +7,10 @@ import dev.tenon.core.LogRecorder;
 import dev.tenon.core.error.CoreErrorCode;
 import dev.tenon.core.error.TenonException;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -48,6 +50,27 @@ class BoundedTasksTest {
     assertThat(results).hasSize(1_000).doesNotHaveDuplicates().contains("1998");
     assertThat(Thread.getAllStackTraces().keySet())
         .noneMatch(thread -> thread.getName().equals("tenon-double"));
+  }
+
+  @Test
+  void runsWhatTheLastTaskPutBack() {
+    Deque<Integer> items = new ConcurrentLinkedDeque<>(List.of(3));
+    List<Integer> results = new ArrayList<>();
+
+    new BoundedTasks<Integer, Integer>(
+            "tenon-counting",
+            2,
+            item -> {
+              if (item > 1) {
+                items.add(item - 1);
+              }
+              return item;
+            },
+            (item, failure) -> -1,
+            "Interrupted.")
+        .run(polling(items), results::add);
+
+    assertThat(results).containsExactly(3, 2, 1);
   }
 
   @Test
@@ -105,5 +128,20 @@ class BoundedTasksTest {
         item -> Integer.toString(2 * item),
         (item, failure) -> failure.getMessage(),
         "Interrupted.");
+  }
+
+  private static Iterator<Integer> polling(Deque<Integer> items) {
+    return new Iterator<>() {
+
+      @Override
+      public boolean hasNext() {
+        return !items.isEmpty();
+      }
+
+      @Override
+      public Integer next() {
+        return items.remove();
+      }
+    };
   }
 }
