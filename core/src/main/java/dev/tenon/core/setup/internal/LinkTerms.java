@@ -40,7 +40,8 @@ final class LinkTerms {
   static void requireValidity(Duration validFor) {
     if (validFor.compareTo(CreateSetupLink.LONGEST_VALIDITY) > 0 || validFor.toMillis() <= 0) {
       throw new TenonException(
-          CoreErrorCode.VALIDITY_INVALID, "A setup link is valid for up to 7 days.");
+          CoreErrorCode.VALIDITY_INVALID,
+          "The validity of a setup link is more than zero and at most 7 days. Choose another one.");
     }
   }
 
