@@ -14,6 +14,22 @@ import java.util.Optional;
  */
 record CallArguments<T>(Class<T> type, int index, Optional<Method> component) {
 
+  /**
+   * Checks that no argument of a call is null, before the call has any effect.
+   *
+   * @param useCase the name of the method in the message
+   * @throws NullPointerException if one is null
+   */
+  static void requireNonNull(String useCase, Method method, Object[] arguments) {
+    for (int i = 0; i < method.getParameterCount(); i++) {
+      if (arguments[i] == null) {
+        throw new NullPointerException(
+            "%s: argument %d, a %s, is null"
+                .formatted(useCase, i + 1, method.getParameterTypes()[i].getSimpleName()));
+      }
+    }
+  }
+
   /** Finds where a method's arguments contain a value of that type. */
   static <T> Optional<CallArguments<T>> find(Method method, Class<T> type) {
     Class<?>[] parameters = method.getParameterTypes();
@@ -34,16 +50,9 @@ record CallArguments<T>(Class<T> type, int index, Optional<Method> component) {
     return Optional.empty();
   }
 
-  /**
-   * Returns the value in the arguments of a call.
-   *
-   * @throws NullPointerException if the argument is null
-   */
+  /** Returns the value in the arguments of a call, which are not null. */
   T in(Object[] arguments) {
     Object argument = arguments[index];
-    if (argument == null) {
-      throw new NullPointerException(type.getSimpleName() + " is null");
-    }
     try {
       return type.cast(component.isPresent() ? component.get().invoke(argument) : argument);
     } catch (IllegalAccessException | InvocationTargetException e) {

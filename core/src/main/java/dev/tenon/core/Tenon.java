@@ -1,5 +1,7 @@
 package dev.tenon.core;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.tenon.core.access.Access;
 import dev.tenon.core.alert.AlertChannels;
 import dev.tenon.core.alert.AlertSender;
@@ -49,6 +51,9 @@ import java.util.function.Supplier;
  * installation. A call that the caller's role does not allow throws {@link
  * dev.tenon.core.error.TenonException} with {@code NOT_AUTHORIZED}; {@link
  * dev.tenon.core.authorization.AuthorizationTable} lists what each role may do.
+ *
+ * <p>Every failure of a use case is a {@link dev.tenon.core.error.TenonException}. Mistakes of the
+ * calling program are exceptions of the JDK: a null argument, or the use of a closed store.
  */
 public interface Tenon extends AutoCloseable {
 
@@ -155,6 +160,7 @@ public interface Tenon extends AutoCloseable {
 
     /** Sets how providers connect to their clouds; the default is {@link Transport#DIRECT}. */
     default Builder transport(Transport transport) {
+      requireNonNull(transport, "transport");
       return transport(() -> transport);
     }
 

@@ -87,6 +87,7 @@ final class UseCaseGuard {
       throws Throwable {
     calls.enter();
     try {
+      CallArguments.requireNonNull(useCase.name, method, arguments);
       requireAllowed(useCase, arguments);
       return attempt(useCase, useCases, method, arguments);
     } catch (TenonException e) {

@@ -1,5 +1,7 @@
 package dev.tenon.aws.sdk;
 
+import static java.util.Objects.requireNonNull;
+
 import com.amazonaws.auth.AWSCredentials;
 import com.amazonaws.auth.AWSCredentialsProvider;
 import com.amazonaws.auth.BasicSessionCredentials;
@@ -19,7 +21,7 @@ public final class LinkedAccountCredentials implements AWSCredentialsProvider {
    * @param sessions opens a session for each request; may cache
    */
   public LinkedAccountCredentials(SessionSource sessions) {
-    this.sessions = sessions;
+    this.sessions = requireNonNull(sessions, "sessions");
   }
 
   /**

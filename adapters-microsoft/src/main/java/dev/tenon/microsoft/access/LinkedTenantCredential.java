@@ -1,5 +1,7 @@
 package dev.tenon.microsoft.access;
 
+import static java.util.Objects.requireNonNull;
+
 import com.azure.core.credential.AccessToken;
 import com.azure.core.credential.TokenCredential;
 import com.azure.core.credential.TokenRequestContext;
@@ -20,7 +22,7 @@ public final class LinkedTenantCredential implements TokenCredential {
 
   /** Takes the tokens from that source, which is asked for each request and may cache. */
   public LinkedTenantCredential(SessionSource sessions) {
-    this.sessions = sessions;
+    this.sessions = requireNonNull(sessions, "sessions");
   }
 
   @Override

@@ -12,8 +12,10 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * The only exception that use cases and stores throw. Its message says what is wrong and what to do
- * next; neither message nor cause holds secrets.
+ * The only exception that use cases and stores throw, except for mistakes of the calling program: a
+ * null argument is a {@link NullPointerException}, a value that no program should make an {@link
+ * IllegalArgumentException}, and the use of a closed store an {@link IllegalStateException}. Its
+ * message says what is wrong and what to do next; neither message nor cause holds secrets.
  *
  * <p>It survives Java serialization: code name, category, message and wait time are kept, and
  * causes are replaced by copies that carry type, message and stack trace.

@@ -163,6 +163,31 @@ class AuthorizationTest {
     assertThat(documented).isEqualTo(declared);
   }
 
+  @Test
+  void namesAnArgumentThatIsNullBeforeAnythingElse() {
+    groups()
+        .forEach(
+            group ->
+                methods(group)
+                    .forEach(
+                        method -> {
+                          for (int i = 0; i < method.getParameterCount(); i++) {
+                            if (!method.getParameterTypes()[i].isPrimitive()) {
+                              assertRefusesNull(group, method, i);
+                            }
+                          }
+                        }));
+  }
+
+  private void assertRefusesNull(Method group, Method method, int index) {
+    Object[] arguments = new SampleArguments(fixture.ada).of(method);
+    arguments[index] = null;
+    assertThatThrownBy(() -> method.invoke(group.invoke(fixture.tenon), arguments))
+        .cause()
+        .isInstanceOf(NullPointerException.class)
+        .hasMessageStartingWith("%s: argument %d,", nameOf(group, method), index + 1);
+  }
+
   private static void assertNotFound(ThrowingCallable call) {
     assertThatThrownBy(call).satisfies(Refusals.refusedWith(CoreErrorCode.ONBOARDING_NOT_FOUND));
   }
