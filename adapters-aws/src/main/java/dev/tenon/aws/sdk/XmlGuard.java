@@ -19,11 +19,19 @@ final class XmlGuard extends RequestHandler2 {
   /** Responses of AWS have about ten levels. */
   private static final int DEEPEST = 64;
 
+  /**
+   * A response of so many bytes is read in milliseconds however deeply it is nested: reading most
+   * responses twice would be slower.
+   */
+  private static final int HARMLESS = 4_096;
+
   @Override
   public HttpResponse beforeUnmarshalling(Request<?> request, HttpResponse response) {
     try {
       byte[] body = response.getContent().readAllBytes();
-      Nesting.requireXml(body, DEEPEST);
+      if (body.length > HARMLESS) {
+        Nesting.requireXml(body, DEEPEST);
+      }
       response.setContent(new ByteArrayInputStream(body));
       return response;
     } catch (IOException e) {
