@@ -92,6 +92,11 @@ public record Integration(
         .build();
   }
 
+  /** This integration whose last attempt began at this time at the latest. */
+  public Integration attemptedBy(Instant latest) {
+    return attemptedAt.isAfter(latest) ? new Copy(this).attemptedAt(latest).build() : this;
+  }
+
   /** This integration with a rotation under way, or with none. */
   public Integration rotating(Optional<Rotation> newRotation) {
     return new Copy(this).rotation(newRotation).build();
@@ -150,6 +155,11 @@ public record Integration(
     Copy verification(Verification newVerification, Instant newAttemptedAt) {
       verification = newVerification;
       attemptedAt = newAttemptedAt.isAfter(attemptedAt) ? newAttemptedAt : attemptedAt;
+      return this;
+    }
+
+    Copy attemptedAt(Instant newAttemptedAt) {
+      attemptedAt = newAttemptedAt;
       return this;
     }
 

@@ -122,7 +122,8 @@ public interface IntegrationRepository {
   void schedule(WorkspaceId workspace, IntegrationId id, Optional<Instant> dueAt);
 
   /**
-   * Reserves a due verification, so that no other caller runs it.
+   * Reserves a due verification, so that no other caller runs it. One that is due after {@link
+   * VerificationSchedule#latestAfter} is due.
    *
    * @param until when it is due again, unless {@link #schedule} sets another time before
    * @return {@code false} when it is not due any more, or the integration does not exist
@@ -165,7 +166,8 @@ public interface IntegrationRepository {
 
   /**
    * Integrations of all workspaces whose verification is due: the first of each workspace, then the
-   * second of each, and so on.
+   * second of each, and so on. One that is due after {@link VerificationSchedule#latestAfter} is
+   * due.
    *
    * @param slice only those whose {@link VerificationSchedule#sliceOf} among {@link Watch#SLICES}
    *     is this

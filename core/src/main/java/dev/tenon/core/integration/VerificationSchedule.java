@@ -63,6 +63,14 @@ public final class VerificationSchedule {
     return attemptedAt.plus(TO_CONFIRM);
   }
 
+  /**
+   * The latest time at which a verification can be due. One that is due later was scheduled before
+   * the clock was set back, and is due now.
+   */
+  public static Instant latestAfter(Instant now) {
+    return now.plus(INTERVAL.multipliedBy(2));
+  }
+
   /** The integrations of a filter whose verification is due at a time; never paused ones. */
   public static IntegrationFilter due(IntegrationFilter filter, Instant time) {
     Set<IntegrationState> states = EnumSet.allOf(IntegrationState.class);

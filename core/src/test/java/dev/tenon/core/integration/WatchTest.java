@@ -205,6 +205,23 @@ class WatchTest {
     assertThat(attempts()).hasSize(2);
   }
 
+  @Test
+  void verifiesWithinADayAfterTheClockWasSetBack() {
+    fixture.clock.advance(Duration.ofDays(400));
+    fixture.store.tasks().runDue();
+    fixture.clock.advance(Duration.ofDays(-400));
+    int before = attempts().size();
+    watch.close();
+    try (Watch restarted = fixture.tenon.watch()) {
+      runFor(Duration.ofDays(3));
+    }
+
+    assertThat(attempts().size() - before).as("once a day").isBetween(3, 4);
+    assertThat(contoso().attemptedAt()).isBefore(fixture.clock.instant());
+    assertThat(VerificationSchedule.dueAt(contoso()).orElseThrow())
+        .isBefore(fixture.clock.instant().plus(Duration.ofDays(2)));
+  }
+
   /** Advances the clock until shortly before the next verification is due. */
   private void untilDue(Duration before) {
     Instant due = VerificationSchedule.dueAt(contoso()).orElseThrow();

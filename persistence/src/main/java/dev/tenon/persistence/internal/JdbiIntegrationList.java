@@ -7,6 +7,7 @@ import dev.tenon.core.integration.IntegrationOrder;
 import dev.tenon.core.integration.IntegrationOrder.Position;
 import dev.tenon.core.integration.IntegrationState;
 import dev.tenon.core.integration.IntegrationSummary;
+import dev.tenon.core.integration.VerificationSchedule;
 import dev.tenon.core.workspace.Names;
 import dev.tenon.core.workspace.WorkspaceId;
 import dev.tenon.spi.Account;
@@ -60,8 +61,9 @@ final class JdbiIntegrationList {
             time -> {
               conditions.add(
                   "EXISTS (SELECT 1 FROM verification_due d WHERE d.integration_id ="
-                      + " integration.id AND d.due_at <= :dueBy)");
+                      + " integration.id AND (d.due_at <= :dueBy OR d.due_at > :latestDue))");
               values.put("dueBy", StoredTime.write(time));
+              values.put("latestDue", StoredTime.write(VerificationSchedule.latestAfter(time)));
             });
   }
 

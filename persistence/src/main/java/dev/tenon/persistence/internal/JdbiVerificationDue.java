@@ -1,13 +1,17 @@
 package dev.tenon.persistence.internal;
 
+import static dev.tenon.core.integration.VerificationSchedule.latestAfter;
+import static dev.tenon.core.integration.VerificationSchedule.sliceOf;
+
 import dev.tenon.core.integration.DueIntegration;
 import dev.tenon.core.integration.IntegrationId;
-import dev.tenon.core.integration.VerificationSchedule;
 import dev.tenon.core.integration.Watch;
 import dev.tenon.core.workspace.WorkspaceId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jdbi.v3.core.statement.Update;
 
 /** When verifications are due, in the table {@code verification_due}. */
 record JdbiVerificationDue(JdbiTransactions transactions) {
@@ -22,7 +26,7 @@ record JdbiVerificationDue(JdbiTransactions transactions) {
   private static final String CLAIM_DUE =
       """
       UPDATE verification_due SET due_at = :until, reserved_until = :until
-      WHERE integration_id = :id AND due_at <= :now\
+      WHERE integration_id = :id AND (due_at <= :now OR due_at > :latest)\
       """;
 
   private static final String CLAIM =
@@ -40,12 +44,18 @@ record JdbiVerificationDue(JdbiTransactions transactions) {
       WHERE integration_id = :id AND due_at = :until\
       """;
 
+  /** Two ranges of an index. With OR, all rows of the slice would be read. */
   private static final String DUE =
       """
       SELECT workspace_id, integration_id FROM (
         SELECT workspace_id, integration_id, due_at,
           row_number() OVER (PARTITION BY workspace_id ORDER BY due_at, integration_id) AS turn
-        FROM verification_due WHERE slice = :slice AND due_at <= :now) AS waiting
+        FROM (
+          SELECT workspace_id, integration_id, due_at FROM verification_due
+          WHERE slice = :slice AND due_at <= :now
+          UNION ALL
+          SELECT workspace_id, integration_id, due_at FROM verification_due
+          WHERE slice = :slice AND due_at > :latest) AS due) AS waiting
       ORDER BY turn, due_at, integration_id LIMIT :limit\
       """;
 
@@ -68,30 +78,28 @@ record JdbiVerificationDue(JdbiTransactions transactions) {
                 .createUpdate(PUT)
                 .bind("id", id.value())
                 .bind("workspace", workspace.value())
-                .bind("slice", VerificationSchedule.sliceOf(id, Watch.SLICES))
+                .bind("slice", sliceOf(id, Watch.SLICES))
                 .bind("dueAt", StoredTime.write(dueAt.get()))
                 .execute());
   }
 
   boolean claimDue(IntegrationId id, Instant now, Instant until) {
-    return transactions.using(
-        handle ->
-            handle
-                    .createUpdate(CLAIM_DUE)
-                    .bind("id", id.value())
-                    .bind("now", StoredTime.write(now))
-                    .bind("until", StoredTime.write(until))
-                    .execute()
-                == 1);
+    String latest = StoredTime.write(latestAfter(now));
+    return claim(CLAIM_DUE, id, now, until, update -> update.bind("latest", latest));
   }
 
   boolean claim(IntegrationId id, Instant now, Instant until) {
+    int slice = sliceOf(id, Watch.SLICES);
+    return claim(CLAIM, id, now, until, update -> update.bind("slice", slice));
+  }
+
+  private boolean claim(
+      String sql, IntegrationId id, Instant now, Instant until, UnaryOperator<Update> binding) {
     return transactions.using(
         handle ->
-            handle
-                    .createUpdate(CLAIM)
+            binding
+                    .apply(handle.createUpdate(sql))
                     .bind("id", id.value())
-                    .bind("slice", VerificationSchedule.sliceOf(id, Watch.SLICES))
                     .bind("now", StoredTime.write(now))
                     .bind("until", StoredTime.write(until))
                     .execute()
@@ -117,6 +125,7 @@ record JdbiVerificationDue(JdbiTransactions transactions) {
                 .createQuery(DUE)
                 .bind("slice", slice)
                 .bind("now", StoredTime.write(now))
+                .bind("latest", StoredTime.write(latestAfter(now)))
                 .bind("limit", limit)
                 .map(
                     (row, context) ->

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenon.core.integration.DueIntegration;
 import dev.tenon.core.integration.Integration;
+import dev.tenon.core.integration.IntegrationFilter;
 import dev.tenon.core.integration.IntegrationId;
+import dev.tenon.core.integration.IntegrationOrder;
 import dev.tenon.core.integration.IntegrationRepository;
 import dev.tenon.core.integration.VerificationSchedule;
 import dev.tenon.core.integration.Watch;
@@ -65,6 +67,40 @@ public interface VerificationDueContract extends StoreSource {
                 assertThat(integrations.claimDue(one.id(), now, now.plusSeconds(60))).isFalse();
                 assertThat(integrations.due(0, now.plusSeconds(59), 10)).isEmpty();
                 assertThat(integrations.due(0, now.plusSeconds(60), 10)).containsExactly(of(one));
+              });
+    }
+  }
+
+  /** As after the clock was set back. */
+  @Test
+  default void isDueWhenItWasScheduledLaterThanAnythingCanBeDue() {
+    Instant now = StoreSamples.NOW;
+    Instant latest = VerificationSchedule.latestAfter(now);
+    try (Store store = openStore()) {
+      WorkspaceId workspace = StoreSamples.addWorkspace(store, "w");
+      IntegrationRepository integrations = store.integrations();
+      store
+          .transactions()
+          .write(
+              () -> {
+                List<Integration> three = inSliceZero(store, workspace, 3);
+                due(store, three.get(0), latest.plusMillis(1));
+                due(store, three.get(1), now);
+                due(store, three.get(2), latest);
+
+                assertThat(integrations.due(0, now, 10))
+                    .containsExactly(of(three.get(1)), of(three.get(0)));
+                assertThat(
+                        integrations.list(
+                            workspace,
+                            IntegrationFilter.ALL.dueBy(now),
+                            IntegrationOrder.NAME,
+                            Optional.empty(),
+                            10))
+                    .hasSize(2);
+                assertThat(integrations.claimDue(three.get(2).id(), now, now)).isFalse();
+                assertThat(integrations.claimDue(three.get(0).id(), now, now)).isTrue();
+                assertThat(integrations.nextDue(0)).contains(now);
               });
     }
   }

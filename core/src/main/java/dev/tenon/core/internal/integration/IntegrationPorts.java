@@ -121,10 +121,7 @@ public record IntegrationPorts(
                       after.id().value(),
                       change.data()));
     }
-    Integration kept = update(after);
-    if (SCHEDULING.contains(event)) {
-      schedule(kept);
-    }
+    Integration kept = SCHEDULING.contains(event) ? updateAndSchedule(after) : update(after);
     integrations.addHistory(
         after.id(),
         new HistoryEntry(
@@ -137,7 +134,7 @@ public record IntegrationPorts(
    * transaction.
    */
   public void keepSilently(Integration after) {
-    schedule(update(after));
+    var unused = updateAndSchedule(after);
   }
 
   /** Whether a verification changed the state or the codes of an integration. */
@@ -152,9 +149,13 @@ public record IntegrationPorts(
     return after.withVersion(after.version() + 1);
   }
 
-  private void schedule(Integration integration) {
-    integrations.schedule(
-        integration.workspace(), integration.id(), VerificationSchedule.dueAt(integration));
+  /**
+   * An attempt that is later than now, as after the clock was set back, would postpone the next.
+   */
+  private Integration updateAndSchedule(Integration after) {
+    Integration kept = update(after.attemptedBy(clock.instant()));
+    integrations.schedule(kept.workspace(), kept.id(), VerificationSchedule.dueAt(kept));
+    return kept;
   }
 
   /** Adds an attempt to verify an integration, and removes old records of it. */
