@@ -213,6 +213,7 @@ class WatchTest {
     int before = attempts().size();
     watch.close();
     try (Watch restarted = fixture.tenon.watch()) {
+      assertThat(restarted).isNotNull();
       runFor(Duration.ofDays(3));
     }
 

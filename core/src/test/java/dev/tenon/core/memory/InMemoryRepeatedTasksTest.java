@@ -36,6 +36,8 @@ class InMemoryRepeatedTasksTest {
       assertThat(runs.poll(5, SECONDS)).as("a minute after a failure").isEqualTo(2);
       now.set(now.get().plus(Duration.ofHours(1)));
       assertThat(runs.poll(5, SECONDS)).as("at the time it returned").isEqualTo(3);
+      now.set(now.get().minus(Duration.ofDays(1)));
+      assertThat(runs.poll(5, SECONDS)).as("after the clock was set back").isEqualTo(4);
     } finally {
       running.close();
     }

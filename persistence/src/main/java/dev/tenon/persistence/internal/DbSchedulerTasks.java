@@ -60,23 +60,24 @@ public final class DbSchedulerTasks implements RepeatedTasks {
 
   @Override
   public Running start(List<RepeatedTask> tasks, int threads, InstantSource clock) {
+    return RestartingScheduler.start(database, time, () -> scheduler(tasks, threads, clock));
+  }
+
+  private Scheduler scheduler(List<RepeatedTask> tasks, int threads, InstantSource clock) {
     List<CustomTask<Void>> scheduled = tasks.stream().map(task -> scheduled(task, clock)).toList();
-    Scheduler scheduler =
-        Scheduler.create(database)
-            .startTasks(scheduled)
-            .tableName("scheduled_task")
-            .jdbcCustomization(new TextTimes())
-            .clock(time::instant)
-            .serializer(NoTaskData.INSTANCE)
-            .schedulerName(new SchedulerName.Fixed(UUID.randomUUID().toString()))
-            .threads(threads)
-            .pollingInterval(POLL)
-            .heartbeatInterval(heartbeat)
-            .missedHeartbeatsLimit(MISSED_HEARTBEATS)
-            .shutdownMaxWait(STOP_TIMEOUT)
-            .build();
-    scheduler.start();
-    return scheduler::stop;
+    return Scheduler.create(database)
+        .startTasks(scheduled)
+        .tableName("scheduled_task")
+        .jdbcCustomization(new TextTimes())
+        .clock(time::instant)
+        .serializer(NoTaskData.INSTANCE)
+        .schedulerName(new SchedulerName.Fixed(UUID.randomUUID().toString()))
+        .threads(threads)
+        .pollingInterval(POLL)
+        .heartbeatInterval(heartbeat)
+        .missedHeartbeatsLimit(MISSED_HEARTBEATS)
+        .shutdownMaxWait(STOP_TIMEOUT)
+        .build();
   }
 
   @Override
@@ -96,17 +97,20 @@ public final class DbSchedulerTasks implements RepeatedTasks {
   private CustomTask<Void> scheduled(RepeatedTask task, InstantSource clock) {
     return Tasks.custom(task.name(), Void.class)
         .scheduleOnStartup(INSTANCE, null, now -> now)
-        .onDeadExecutionRevive()
-        .execute((instance, context) -> rescheduled(after(run(task, clock), clock)));
+        // The library's own handler reads the clock of this machine.
+        .onDeadExecution((dead, operations) -> operations.reschedule(dead, time.instant()))
+        .execute((instance, context) -> rescheduled(run(task, clock), clock));
   }
 
-  private static CompletionHandler<Void> rescheduled(Instant next) {
-    return (execution, operations) -> operations.reschedule(execution, next);
+  private CompletionHandler<Void> rescheduled(Instant next, InstantSource clock) {
+    return (execution, operations) -> operations.reschedule(execution, after(next, clock));
   }
 
-  /** The same moment on the scheduler's clock. */
+  /** The same moment on the scheduler's clock; now if the clock was set back during the run. */
   private Instant after(Instant next, InstantSource clock) {
-    return time.instant().plus(Duration.between(clock.instant(), next));
+    Duration pause = Duration.between(clock.instant(), next);
+    boolean planned = pause.compareTo(RepeatedTask.LONGEST_PAUSE) <= 0;
+    return planned ? time.instant().plus(pause) : time.instant();
   }
 
   private static Instant run(RepeatedTask task, InstantSource clock) {
