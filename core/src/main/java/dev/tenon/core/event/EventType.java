@@ -12,7 +12,8 @@ public enum EventType {
   INTEGRATION_LINKED,
   /**
    * A verification changed the state of an integration or its findings: {@code from} and {@code to}
-   * are states, {@code added} and {@code removed} are codes separated by spaces.
+   * are states, {@code added} and {@code removed} are codes separated by spaces. What a
+   * verification found that ended during a pause is reported after the pause.
    */
   INTEGRATION_STATE_CHANGED,
   /** An integration was renamed: {@code from}, {@code to}. */

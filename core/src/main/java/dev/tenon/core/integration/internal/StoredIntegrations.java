@@ -25,7 +25,6 @@ import dev.tenon.core.internal.check.CheckRunner;
 import dev.tenon.core.internal.integration.IntegrationPages;
 import dev.tenon.core.internal.integration.IntegrationPorts;
 import dev.tenon.core.internal.integration.NameReservations;
-import dev.tenon.core.internal.integration.VerificationEffect;
 import dev.tenon.core.internal.provider.ProviderRegistry;
 import dev.tenon.core.internal.recording.AuditRecorder;
 import dev.tenon.core.page.Page;
@@ -247,14 +246,7 @@ public final class StoredIntegrations implements Integrations {
             return integration;
           }
           audit.record(caller, AuditAction.INTEGRATION_RESUMED, id.value(), Map.of());
-          return ports.keep(
-              integration,
-              integration.inState(
-                  VerificationEffect.stateAfter(integration.verification().outcome())),
-              Event.RESUMED,
-              List.of(),
-              "",
-              caller);
+          return ports.resume(integration, caller);
         });
   }
 

@@ -111,15 +111,9 @@ public record IntegrationPorts(
       List<String> codes,
       String note,
       Caller caller) {
-    if (event == Event.VERIFIED || event == Event.ROTATED) {
-      StateChange.between(before, after)
-          .ifPresent(
-              change ->
-                  audit.recordEvent(
-                      caller,
-                      EventType.INTEGRATION_STATE_CHANGED,
-                      after.id().value(),
-                      change.data()));
+    if (after.state() != IntegrationState.PAUSED
+        && (event == Event.VERIFIED || event == Event.ROTATED)) {
+      report(StateChange.between(before, after), after, caller);
     }
     Integration kept = SCHEDULING.contains(event) ? updateAndSchedule(after) : update(after);
     integrations.addHistory(
@@ -127,6 +121,25 @@ public record IntegrationPorts(
         new HistoryEntry(
             clock.instant(), caller.operator().value(), event, after.state(), codes, note));
     return kept;
+  }
+
+  private void report(Optional<StateChange> change, Integration after, Caller caller) {
+    change.ifPresent(
+        it ->
+            audit.recordEvent(
+                caller, EventType.INTEGRATION_STATE_CHANGED, after.id().value(), it.data()));
+  }
+
+  /**
+   * Ends a pause, and reports what verifications that ended in it have changed; inside a
+   * transaction.
+   */
+  public Integration resume(Integration paused, Caller caller) {
+    Optional<StateBeforePause> before = StateBeforePause.find(integrations, paused);
+    Integration after =
+        paused.inState(StateBeforePause.after(before, paused.verification().outcome()));
+    report(before.flatMap(known -> StateChange.between(known, after)), after, caller);
+    return keep(paused, after, Event.RESUMED, List.of(), "", caller);
   }
 
   /**

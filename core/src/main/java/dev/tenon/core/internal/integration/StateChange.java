@@ -22,13 +22,23 @@ record StateChange(
 
   /** Empty when neither state nor codes differ. */
   static Optional<StateChange> between(Integration before, Integration after) {
+    return between(before.state(), before.verification().codes(), after);
+  }
+
+  /** The difference that verifications made which ended during a pause; empty if there is none. */
+  static Optional<StateChange> between(StateBeforePause before, Integration after) {
+    return between(before.state(), before.codes(), after);
+  }
+
+  private static Optional<StateChange> between(
+      IntegrationState from, List<String> codes, Integration after) {
     List<String> added = new ArrayList<>(after.verification().codes());
-    added.removeAll(before.verification().codes());
-    List<String> removed = new ArrayList<>(before.verification().codes());
+    added.removeAll(codes);
+    List<String> removed = new ArrayList<>(codes);
     removed.removeAll(after.verification().codes());
-    return before.state() == after.state() && added.isEmpty() && removed.isEmpty()
+    return from == after.state() && added.isEmpty() && removed.isEmpty()
         ? Optional.empty()
-        : Optional.of(new StateChange(after.name(), before.state(), after.state(), added, removed));
+        : Optional.of(new StateChange(after.name(), from, after.state(), added, removed));
   }
 
   /** The difference as the data of an event. */
