@@ -137,7 +137,7 @@ final class AlertIntake {
       return;
     }
     items
-        .of(event, unsent.stream().findFirst())
+        .of(event, unsent.stream().findFirst(), channel.policy().kinds())
         .filter(item -> isWanted(item, channel))
         .ifPresent(item -> put(item, isUrgent(event, item), channel));
   }

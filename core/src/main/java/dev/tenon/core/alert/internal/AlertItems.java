@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What alerts say about events. Called inside a transaction.
@@ -28,10 +29,11 @@ record AlertItems(IntegrationRepository integrations) {
    * The item for an event; empty if nobody needs to know.
    *
    * @param unsent an item about earlier changes of the same integration that was not sent yet
+   * @param kinds what the receiver has selected
    */
-  Optional<AlertItem> of(Event event, Optional<AlertItem> unsent) {
+  Optional<AlertItem> of(Event event, Optional<AlertItem> unsent, Set<AlertKind> kinds) {
     return switch (event.type()) {
-      case INTEGRATION_STATE_CHANGED -> ofState(event, unsent);
+      case INTEGRATION_STATE_CHANGED -> ofState(event, unsent, kinds);
       case CREDENTIAL_EXPIRING -> Optional.of(expiring(event));
       case SETUP_LINK_FINISHED -> Optional.of(setupFinished(event));
       case SETUP_LINK_REQUESTED -> Optional.of(setupRequested(event));
@@ -41,14 +43,32 @@ record AlertItems(IntegrationRepository integrations) {
     };
   }
 
-  private Optional<AlertItem> ofState(Event event, Optional<AlertItem> unsent) {
+  private Optional<AlertItem> ofState(
+      Event event, Optional<AlertItem> unsent, Set<AlertKind> kinds) {
     String from = unsent.map(AlertItem::from).orElse(event.data().getOrDefault("from", ""));
     String to = event.data().getOrDefault("to", "");
     List<String> codes = new ArrayList<>(unsent.map(AlertItem::codes).orElse(List.of()));
+    List<String> removed = codes(event, "removed");
+    if (unsent.isPresent() && isHidden(to, kinds)) {
+      codes.removeAll(removed);
+      return unsent
+          .filter(item -> !codes.isEmpty())
+          .map(item -> ofState(event, item.kind(), from, item.to(), codes));
+    }
     codes.addAll(codes(event, "added"));
-    codes.removeAll(codes(event, "removed"));
+    codes.removeAll(removed);
     return kind(from, to, !codes.isEmpty())
+        .map(kind -> isHidden(from, kinds) && isAttention(to) ? AlertKind.ATTENTION : kind)
         .map(kind -> ofState(event, kind, from, to, codes.stream().distinct().toList()));
+  }
+
+  /** Whoever has not selected broken integrations sees one as it was before it broke. */
+  private static boolean isHidden(String state, Set<AlertKind> kinds) {
+    return state.equals(IntegrationState.BROKEN.name()) && !kinds.contains(AlertKind.BROKEN);
+  }
+
+  private static boolean isAttention(String state) {
+    return state.equals(IntegrationState.ATTENTION.name());
   }
 
   /** Empty if the difference between the two states needs nobody. */
@@ -57,16 +77,14 @@ record AlertItems(IntegrationRepository integrations) {
     if (to.equals(IntegrationState.BROKEN.name())) {
       return same && !hasNewCodes ? Optional.empty() : Optional.of(AlertKind.BROKEN);
     }
-    if (to.equals(IntegrationState.ATTENTION.name())) {
+    if (isAttention(to)) {
       if (same) {
         return hasNewCodes ? Optional.of(AlertKind.ATTENTION) : Optional.empty();
       }
       return Optional.of(
           from.equals(IntegrationState.BROKEN.name()) ? AlertKind.RECOVERED : AlertKind.ATTENTION);
     }
-    boolean hadProblem =
-        from.equals(IntegrationState.BROKEN.name())
-            || from.equals(IntegrationState.ATTENTION.name());
+    boolean hadProblem = from.equals(IntegrationState.BROKEN.name()) || isAttention(from);
     return hadProblem && to.equals(IntegrationState.CONNECTED.name())
         ? Optional.of(AlertKind.RECOVERED)
         : Optional.empty();

@@ -295,6 +295,55 @@ class AlertsTest {
   }
 
   @Test
+  void keepsAnUnsentAlertWhoseProblemRemainsIfTheNextStateIsNotSelected() {
+    onlyAttention();
+    alerts.state("a", "CONNECTED", "ATTENTION", "ONE TWO", "");
+    alerts.state("b", "CONNECTED", "ATTENTION", "ONE", "");
+    alerts.deliver();
+    alerts.state("a", "ATTENTION", "BROKEN", "THREE", "ONE");
+    alerts.state("b", "ATTENTION", "BROKEN", "THREE", "ONE");
+    alerts.deliverAfter(MINUTE);
+
+    assertThat(alerts.sentTypes()).containsExactly("integration.attention");
+    assertThat(alerts.onlyItem(alerts.sent().get(0)).subject()).isEqualTo("a");
+    assertThat(alerts.onlyItem(alerts.sent().get(0)).codes()).containsExactly("TWO");
+  }
+
+  @Test
+  void dropsAnUnsentAlertThatWasKeptWhenTheProblemIsGone() {
+    onlyAttention();
+    alerts.state("a", "CONNECTED", "ATTENTION", "ONE", "");
+    alerts.deliver();
+    alerts.state("a", "ATTENTION", "BROKEN", "TWO", "");
+    alerts.deliver();
+    alerts.state("a", "BROKEN", "CONNECTED", "", "ONE TWO");
+    alerts.deliverAfter(MINUTE);
+
+    assertThat(alerts.sent()).isEmpty();
+  }
+
+  @Test
+  void reportsARecommendedCheckThatFailsAfterAStateThatIsNotSelected() {
+    onlyAttention();
+    alerts.state("a", "CONNECTED", "BROKEN", "ONE TWO", "");
+    alerts.deliverAfter(MINUTE);
+    alerts.state("a", "BROKEN", "ATTENTION", "", "ONE");
+    alerts.deliverAfter(MINUTE);
+
+    assertThat(alerts.sentTypes()).containsExactly("integration.attention");
+  }
+
+  private void onlyAttention() {
+    alerts.channel(
+        new AlertPolicy(
+            Set.of(AlertKind.ATTENTION, AlertKind.RECOVERED),
+            BERLIN,
+            Optional.empty(),
+            Optional.empty(),
+            true));
+  }
+
+  @Test
   void reportsCredentialsThatExpireAndSetupLinks() {
     alerts.channel(AlertPolicy.DEFAULT);
     alerts.event(
