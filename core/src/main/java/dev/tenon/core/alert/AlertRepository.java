@@ -35,12 +35,16 @@ public interface AlertRepository {
    */
   boolean update(Alert alert);
 
-  /** Adds an item, or replaces the item of the same kind with the same subject. */
+  /**
+   * Adds an item, or replaces the item of the same kind with the same subject. Increases the
+   * version of the alert: whoever sends it at the same time must see the item, or not add it.
+   */
   void putItem(AlertId alert, AlertItem item);
 
   /**
    * Takes the items about a subject out of the alerts of a workspace that are {@link
-   * AlertState#COLLECTING}, and removes those that are left without items.
+   * AlertState#COLLECTING}, and removes those that are left without items. Increases the version of
+   * the others.
    *
    * @param channel only alerts of that channel
    * @param kinds only items of these kinds

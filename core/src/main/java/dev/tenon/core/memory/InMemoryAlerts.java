@@ -2,6 +2,7 @@ package dev.tenon.core.memory;
 
 import static java.util.Comparator.comparing;
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import dev.tenon.core.alert.Alert;
 import dev.tenon.core.alert.AlertChannelId;
@@ -75,6 +76,11 @@ final class InMemoryAlerts implements AlertRepository {
   @Override
   public void putItem(AlertId alert, AlertItem item) {
     items.all().put(new ItemKey(alert, item.subject(), item.kind()), item);
+    increaseVersion(alert);
+  }
+
+  private void increaseVersion(AlertId alert) {
+    rows.all().computeIfPresent(alert, (id, one) -> one.withVersion(one.version() + 1));
   }
 
   @Override
@@ -89,11 +95,9 @@ final class InMemoryAlerts implements AlertRepository {
             .filter(key -> isCollecting(rows.all().get(key.alert()), workspace, channel))
             .toList();
     List<AlertItem> result = taken.stream().map(items.all()::remove).toList();
-    taken.stream()
-        .map(ItemKey::alert)
-        .distinct()
-        .filter(alert -> countItems(alert) == 0)
-        .forEach(rows.all()::remove);
+    Set<AlertId> changed = taken.stream().map(ItemKey::alert).collect(toSet());
+    changed.forEach(this::increaseVersion);
+    changed.stream().filter(alert -> countItems(alert) == 0).forEach(rows.all()::remove);
     return result;
   }
 

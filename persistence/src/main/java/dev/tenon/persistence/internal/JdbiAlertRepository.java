@@ -97,6 +97,14 @@ public record JdbiAlertRepository(AuthenticatedRows rows) implements AlertReposi
     if (!rows.replace(row)) {
       rows.insert(row);
     }
+    increaseVersion(alert.value());
+  }
+
+  private void increaseVersion(String alert) {
+    rows.select(StoredTable.ALERT)
+        .where("id", alert)
+        .find(JdbiAlertRepository::read)
+        .ifPresent(this::update);
   }
 
   @Override
@@ -118,6 +126,7 @@ public record JdbiAlertRepository(AuthenticatedRows rows) implements AlertReposi
             .orderBy("at, kind")
             .list(row -> new ItemOfAlert(row.text("alert_id"), item(row)));
     found.forEach(this::remove);
+    found.stream().map(ItemOfAlert::alert).distinct().forEach(this::increaseVersion);
     return found.stream().map(ItemOfAlert::item).toList();
   }
 

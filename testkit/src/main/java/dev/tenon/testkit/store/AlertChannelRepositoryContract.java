@@ -171,7 +171,7 @@ public interface AlertChannelRepositoryContract extends StoreSource {
   private static void assertAlert(Store store, WorkspaceId workspace, String channel) {
     Alert alert = AlertSamples.alert(workspace, channel, channel, "g", StoreSamples.NOW);
     assertThat(store.alertChannels().find(workspace, alert.channel())).isPresent();
-    assertThat(store.alerts().find(workspace, alert.id())).contains(alert);
+    assertThat(store.alerts().find(workspace, alert.id())).contains(alert.withVersion(1));
     assertThat(store.alerts().countItems(alert.id())).isEqualTo(1);
     assertThat(
             store

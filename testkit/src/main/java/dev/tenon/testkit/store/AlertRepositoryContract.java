@@ -44,14 +44,15 @@ public interface AlertRepositoryContract extends StoreSource {
                 alerts.putItem(alert.id(), expiring);
                 alerts.putItem(alert.id(), earlier);
 
-                assertThat(alerts.find(workspace, alert.id())).contains(alert);
+                Alert collected = alert.withVersion(4);
+                assertThat(alerts.find(workspace, alert.id())).contains(collected);
                 assertThat(alerts.find(other, alert.id())).isEmpty();
                 assertThat(alerts.countItems(alert.id())).isEqualTo(3);
                 assertThat(alerts.items(alert.id(), 2)).containsExactly(earlier, item);
 
-                Alert sent = alert.in(AlertState.RETRYING, 1, now.plusSeconds(9));
+                Alert sent = collected.in(AlertState.RETRYING, 1, now.plusSeconds(9));
                 assertThat(alerts.update(sent)).isTrue();
-                assertThat(alerts.find(workspace, alert.id())).contains(sent.withVersion(1));
+                assertThat(alerts.find(workspace, alert.id())).contains(sent.withVersion(5));
                 assertThat(alerts.update(sent)).as("has another version").isFalse();
               });
     }
@@ -131,7 +132,8 @@ public interface AlertRepositoryContract extends StoreSource {
                 List.of(one, sent, other).forEach(alert -> add(store, alert));
                 List.of(one, sent, other).forEach(alert -> alerts.putItem(alert.id(), item));
                 alerts.putItem(other.id(), AlertSamples.item("s", AlertKind.CREDENTIAL_EXPIRING));
-                alerts.update(sent.in(AlertState.RETRYING, 1, now));
+                assertThat(alerts.update(sent.withVersion(1).in(AlertState.RETRYING, 1, now)))
+                    .isTrue();
 
                 assertThat(alerts.takeCollected(workspace, hook, "x", AlertKind.OF_STATES))
                     .isEmpty();
@@ -145,6 +147,7 @@ public interface AlertRepositoryContract extends StoreSource {
                         alerts.takeCollected(workspace, Optional.empty(), "s", AlertKind.OF_STATES))
                     .containsExactly(item);
                 assertThat(alerts.countItems(other.id())).isEqualTo(1);
+                assertThat(alerts.find(workspace, other.id())).contains(other.withVersion(3));
               });
     }
   }
