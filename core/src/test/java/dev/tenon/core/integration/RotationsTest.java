@@ -133,6 +133,23 @@ class RotationsTest {
   }
 
   @Test
+  void beginsNoRotationFromACredentialThatWasReplacedMeanwhile() {
+    fixture.provider.duringRotate =
+        () -> {
+          fixture.provider.duringRotate = () -> {};
+          var unused = rotations.start(linked.id(), fixture.ada);
+          assertThat(confirm()).isInstanceOf(RotationOutcome.Activated.class);
+        };
+
+    assertThatThrownBy(() -> rotations.start(linked.id(), fixture.ada))
+        .satisfies(refusedWith(CoreErrorCode.CHANGED_MEANWHILE));
+
+    assertThat(kept(".next")).isEmpty();
+    assertThat(fixture.tenon.integrations().get(linked.id(), fixture.ada).rotation()).isEmpty();
+    assertThat(rotations.start(linked.id(), fixture.ada).rotation()).isPresent();
+  }
+
+  @Test
   void makesNoCredentialForAnotherVersion() {
     ExpectedVersion other = ExpectedVersion.oneOf(Set.of(linked.version() + 1));
     int made = fixture.provider.credentials.size();

@@ -52,14 +52,24 @@ public final class StoredRotations implements Rotations {
     if (integration.rotation().isPresent()) {
       return integration;
     }
-    Preparation replacement = make(integration);
+    SealedCredential inForce =
+        ports.transactions().read(() -> ports.credential(IntegrationPorts.inForce(integration)));
+    Preparation replacement = make(integration, inForce);
     SealedCredential sealed;
     try (Credential credential = replacement.credential()) {
       sealed = ports.vault().seal(IntegrationPorts.replacement(integration), credential);
     }
     return ports
         .transactions()
-        .write(() -> begin(id, version, replacement.published(), sealed, caller));
+        .write(
+            () -> {
+              ports.setup().requireActive(caller);
+              Integration current = ports.load(id, caller);
+              version.require(current.version());
+              return current.rotation().isPresent()
+                  ? current
+                  : begin(current, inForce, replacement.published(), sealed, caller);
+            });
   }
 
   @Override
@@ -113,9 +123,7 @@ public final class StoredRotations implements Rotations {
             });
   }
 
-  private Preparation make(Integration integration) {
-    SealedCredential inForce =
-        ports.transactions().read(() -> ports.credential(IntegrationPorts.inForce(integration)));
+  private Preparation make(Integration integration, SealedCredential inForce) {
     try (Credential credential = ports.vault().open(inForce)) {
       return providers.call(
           integration.provider(),
@@ -129,19 +137,20 @@ public final class StoredRotations implements Rotations {
     }
   }
 
+  /** A replacement is made from the credential in force, and replaces no other one. */
   private Integration begin(
-      IntegrationId id,
-      ExpectedVersion version,
+      Integration integration,
+      SealedCredential madeFrom,
       Map<String, String> published,
       SealedCredential credential,
       Caller caller) {
-    ports.setup().requireActive(caller);
-    Integration integration = ports.load(id, caller);
-    version.require(integration.version());
-    if (integration.rotation().isPresent()) {
-      return integration;
+    if (!ports
+        .credentials()
+        .find(IntegrationPorts.inForce(integration))
+        .equals(Optional.of(madeFrom))) {
+      throw IntegrationPorts.changedMeanwhile();
     }
-    ports.audit().record(caller, AuditAction.ROTATION_STARTED, id.value(), Map.of());
+    ports.audit().record(caller, AuditAction.ROTATION_STARTED, integration.id().value(), Map.of());
     ports.credentials().put(credential);
     Rotation rotation = new Rotation(published, ports.clock().instant(), Optional.empty());
     return ports.keep(
