@@ -1,10 +1,7 @@
 package dev.tenon.cli;
 
-import dev.tenon.cli.terminal.Host;
-import dev.tenon.cli.terminal.SystemTerminal;
-import dev.tenon.cli.terminal.Terminal;
 import java.nio.file.Path;
-import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -36,17 +33,11 @@ public final class LocalCommands {
    */
   public static void main(String[] arguments) {
     Path folder = Path.of(arguments[0]);
-    Map<String, String> variables = Map.of("TENON_HOME", folder.resolve("home").toString());
-    Host host =
-        new Host(
-            variables,
-            Path.of(System.getProperty("user.home")),
-            folder,
-            InstantSource.system(),
-            () -> {});
-    Terminal terminal = new SystemTerminal(variables, System.getProperties());
+    Map<String, String> variables = new HashMap<>(System.getenv());
+    variables.keySet().removeIf(name -> name.startsWith("TENON_"));
+    variables.put("TENON_HOME", folder.resolve("home").toString());
     for (List<String> line : LINES) {
-      int code = new Launcher(host, terminal).run(line.toArray(String[]::new));
+      int code = Main.run(variables, folder, line.toArray(String[]::new));
       if (code != 0) {
         throw new IllegalStateException(line + " ended with " + code);
       }

@@ -6,6 +6,7 @@ import dev.tenon.cli.terminal.Host;
 import dev.tenon.cli.terminal.SystemTerminal;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The entry point of the process. */
@@ -15,11 +16,16 @@ public final class Main {
 
   /** Runs one command and ends the process with its exit code. */
   public static void main(String[] arguments) {
+    System.exit(run(System.getenv(), Path.of("").toAbsolutePath(), arguments));
+  }
+
+  /** Runs one command in this process, with these environment variables, in this folder. */
+  static int run(Map<String, String> variables, Path folder, String... arguments) {
     Host host =
         new Host(
-            System.getenv(),
+            variables,
             Path.of(System.getProperty("user.home")),
-            Path.of("").toAbsolutePath(),
+            folder,
             InstantSource.system(),
             () -> TimeUnit.SECONDS.sleep(1));
     FileLogging.directTo(ConfigurationReader.logFile(host));
@@ -27,6 +33,6 @@ public final class Main {
     Runnable removeHandler = terminal.onInterrupt(() -> {});
     int code = new Launcher(host, terminal).run(arguments);
     removeHandler.run();
-    System.exit(code);
+    return code;
   }
 }
