@@ -23,6 +23,19 @@ public record ProviderId(String value) implements Comparable<ProviderId> {
     return new ProviderId(value);
   }
 
+  // Ids are map keys of every command, and the runtime generates these two methods of a record when
+  // they are first called, which takes as long as a query.
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ProviderId id && value.equals(id.value);
+  }
+
+  @Override
+  public int hashCode() {
+    return value.hashCode();
+  }
+
   @Override
   public int compareTo(ProviderId other) {
     return value.compareTo(other.value);
