@@ -4,10 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.azure.core.credential.TokenCredential;
 import com.azure.core.credential.TokenRequestContext;
-import com.azure.core.http.HttpClient;
+import com.azure.core.http.HttpPipeline;
+import com.azure.core.http.HttpPipelineBuilder;
 import com.azure.core.http.okhttp.OkHttpAsyncHttpClientBuilder;
-import com.azure.core.http.policy.FixedDelayOptions;
-import com.azure.core.http.policy.RetryOptions;
 import com.azure.core.util.Configuration;
 import com.azure.identity.AadCredentialBuilderBase;
 import com.azure.identity.ClientAssertionCredentialBuilder;
@@ -23,7 +22,6 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
 import java.security.spec.PKCS8EncodedKeySpec;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
 
@@ -32,10 +30,6 @@ import java.util.Arrays;
  * was issued, so every conversation gets new tokens.
  */
 public final class ApplicationSignIn {
-
-  /** One attempt only: the conversation retries. */
-  private static final RetryOptions ONCE =
-      new RetryOptions(new FixedDelayOptions(0, Duration.ofMillis(1)));
 
   private final TokenCredential credential;
 
@@ -50,7 +44,7 @@ public final class ApplicationSignIn {
    */
   public static ApplicationSignIn with(
       Credential credential, IdentityForm form, MicrosoftConversation conversation) {
-    HttpClient http = http(conversation);
+    HttpPipeline http = http(conversation);
     return new ApplicationSignIn(
         credential
             .part(CredentialParts.CLIENT_SECRET)
@@ -74,14 +68,14 @@ public final class ApplicationSignIn {
     return AccessToken.of(answer.getToken(), answer.getExpiresAt().toInstant());
   }
 
-  private static TokenCredential bySecret(byte[] secret, IdentityForm form, HttpClient http) {
+  private static TokenCredential bySecret(byte[] secret, IdentityForm form, HttpPipeline http) {
     var builder = new ClientSecretCredentialBuilder().clientSecret(new String(secret, UTF_8));
     Arrays.fill(secret, (byte) 0);
     return common(builder, form, http).build();
   }
 
   private static TokenCredential byCertificate(
-      Credential credential, IdentityForm form, HttpClient http) {
+      Credential credential, IdentityForm form, HttpPipeline http) {
     CertificateAssertion assertion =
         new CertificateAssertion(
             form,
@@ -116,7 +110,7 @@ public final class ApplicationSignIn {
   }
 
   private static <T extends AadCredentialBuilderBase<T>> T common(
-      T builder, IdentityForm form, HttpClient http) {
+      T builder, IdentityForm form, HttpPipeline http) {
     // The host is a known one, so instance discovery is not needed; it would ask the global cloud
     // about a tenant of another cloud.
     // The configuration comes first because it resets the host to the global one.
@@ -126,21 +120,27 @@ public final class ApplicationSignIn {
         .clientId(form.applicationId())
         .authorityHost("https://" + form.cloud().loginHost())
         .disableInstanceDiscovery()
-        .httpClient(http)
-        .executorService(new CallerThread())
-        .retryOptions(ONCE);
+        .pipeline(http)
+        .executorService(new CallerThread());
   }
 
-  private static HttpClient http(MicrosoftConversation conversation) {
+  /**
+   * Only the client. The SDK's own pipeline also retries, which the conversation does, and loads
+   * its classes for logs and traces, which takes as long as a handshake.
+   */
+  private static HttpPipeline http(MicrosoftConversation conversation) {
     Transport transport = conversation.transport();
-    return new OkHttpAsyncHttpClientBuilder(conversation.client())
-        .configuration(Configuration.NONE)
-        .connectionTimeout(transport.connectTimeout())
-        .responseTimeout(transport.callTimeout())
-        .readTimeout(transport.callTimeout())
-        .writeTimeout(transport.callTimeout())
-        .callTimeout(transport.callTimeout())
-        .followRedirects(false)
+    return new HttpPipelineBuilder()
+        .httpClient(
+            new OkHttpAsyncHttpClientBuilder(conversation.client())
+                .configuration(Configuration.NONE)
+                .connectionTimeout(transport.connectTimeout())
+                .responseTimeout(transport.callTimeout())
+                .readTimeout(transport.callTimeout())
+                .writeTimeout(transport.callTimeout())
+                .callTimeout(transport.callTimeout())
+                .followRedirects(false)
+                .build())
         .build();
   }
 }
