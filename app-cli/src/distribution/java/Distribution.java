@@ -15,12 +15,14 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.jar.Attributes;
+import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Stream;
@@ -131,7 +133,9 @@ public final class Distribution {
 
   /**
    * Copies a jar without signatures, and with old class files converted. A class-data archive
-   * cannot contain signed jars (JDK 17 even crashes on them) or class files from before Java 6.
+   * cannot contain signed jars (JDK 17 even crashes on them) or class files from before Java 6. The
+   * runtime reads the manifest of every jar it opens, and that of a signed one has a digest for
+   * each file.
    */
   private void copy(Path source, Path jar) throws IOException {
     if (needsConversion(source)) {
@@ -177,13 +181,25 @@ public final class Distribution {
           copy.setLastModifiedTime(time);
           out.putNextEntry(copy);
           try (InputStream in = zip.getInputStream(entry)) {
-            byte[] content = in.readAllBytes();
-            out.write(isOld(zip, entry) ? upgraded(content, classes) : content);
+            if (entry.getName().equals(JarFile.MANIFEST_NAME)) {
+              withoutDigests(in).write(out);
+            } else {
+              byte[] content = in.readAllBytes();
+              out.write(isOld(zip, entry) ? upgraded(content, classes) : content);
+            }
           }
           out.closeEntry();
         }
       }
     }
+  }
+
+  private static Manifest withoutDigests(InputStream in) throws IOException {
+    Manifest manifest = new Manifest(in);
+    Collection<Attributes> ofFiles = manifest.getEntries().values();
+    ofFiles.forEach(file -> file.keySet().removeIf(name -> name.toString().endsWith("-Digest")));
+    ofFiles.removeIf(Attributes::isEmpty);
+    return manifest;
   }
 
   /** The same class in the format of Java 8, with the stack maps that this format requires. */
@@ -226,7 +242,7 @@ public final class Distribution {
     Path jar = lib.resolve(name);
     try (OutputStream file = Files.newOutputStream(jar);
         JarOutputStream out = new JarOutputStream(file)) {
-      ZipEntry entry = new ZipEntry("META-INF/MANIFEST.MF");
+      ZipEntry entry = new ZipEntry(JarFile.MANIFEST_NAME);
       entry.setLastModifiedTime(time);
       out.putNextEntry(entry);
       manifest.write(out);
