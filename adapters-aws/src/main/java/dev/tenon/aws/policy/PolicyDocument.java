@@ -63,6 +63,7 @@ public record PolicyDocument(List<Statement> statements) {
         texts(statement.get("Resource")),
         texts(statement.get("NotResource")),
         principals(statement),
+        exceptions(statement),
         conditions(statement.get("Condition"), variables));
   }
 
@@ -71,16 +72,25 @@ public record PolicyDocument(List<Statement> statements) {
   }
 
   /**
-   * Treats NotPrincipal as every principal in an Allow statement, and as none in a Deny statement:
-   * it is not certain whom such a statement denies.
+   * Treats NotPrincipal in an Allow statement as every principal. AWS accepts only one of the two
+   * elements in a statement.
    */
   private static List<PolicyPrincipal> principals(JsonObject statement) {
-    List<PolicyPrincipal> principals = new ArrayList<>();
-    if (statement.has("NotPrincipal") && allows(statement)) {
-      principals.add(PolicyPrincipal.ANYONE);
+    if (!statement.has("NotPrincipal")) {
+      return principals(statement.get("Principal"));
+    } else if (statement.has("Principal")) {
+      throw new IllegalStateException("Principal and NotPrincipal");
     }
-    JsonElement principal = statement.get("Principal");
-    if (principal instanceof JsonObject byType) {
+    return allows(statement) ? List.of(PolicyPrincipal.ANYONE) : List.of();
+  }
+
+  private static List<PolicyPrincipal> exceptions(JsonObject statement) {
+    return allows(statement) ? List.of() : principals(statement.get("NotPrincipal"));
+  }
+
+  private static List<PolicyPrincipal> principals(JsonElement valueOrNull) {
+    List<PolicyPrincipal> principals = new ArrayList<>();
+    if (valueOrNull instanceof JsonObject byType) {
       byType
           .entrySet()
           .forEach(
@@ -88,7 +98,7 @@ public record PolicyDocument(List<Statement> statements) {
                   texts(entry.getValue())
                       .forEach(name -> principals.add(new PolicyPrincipal(entry.getKey(), name))));
     } else {
-      texts(principal).forEach(name -> principals.add(new PolicyPrincipal("AWS", name)));
+      texts(valueOrNull).forEach(name -> principals.add(new PolicyPrincipal("AWS", name)));
     }
     return principals;
   }

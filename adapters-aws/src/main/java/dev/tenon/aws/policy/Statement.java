@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  * @param resources the patterns of Resource; empty in a trust policy
  * @param notResources the patterns of NotResource: the statement covers all other resources
  * @param principals the principals of the statement; only in a trust policy
+ * @param notPrincipals the principals of NotPrincipal: the statement denies all others
  */
 public record Statement(
     String label,
@@ -25,6 +26,7 @@ public record Statement(
     List<String> resources,
     List<String> notResources,
     List<PolicyPrincipal> principals,
+    List<PolicyPrincipal> notPrincipals,
     List<Condition> conditions) {
 
   private static final String ASSUME_ROLE = "sts:AssumeRole";
@@ -49,6 +51,7 @@ public record Statement(
     resources = List.copyOf(resources);
     notResources = List.copyOf(notResources);
     principals = List.copyOf(principals);
+    notPrincipals = List.copyOf(notPrincipals);
     conditions = List.copyOf(conditions);
   }
 
@@ -139,6 +142,13 @@ public record Statement(
   public boolean isForEveryone() {
     return principals.stream().anyMatch(PolicyPrincipal::isAnyone)
         && conditions.stream().noneMatch(Condition::namesCallers);
+  }
+
+  /** Whether the statement is about a caller. */
+  Certainty isAbout(TrustCaller caller) {
+    return notPrincipals.isEmpty()
+        ? Certainty.anyOf(principals.stream().map(allows ? caller::isNamedBy : caller::isDeniedBy))
+        : caller.isDeniedExcept(notPrincipals);
   }
 
   /** Whether a request satisfies all conditions. */

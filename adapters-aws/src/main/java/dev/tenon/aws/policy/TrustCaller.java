@@ -1,6 +1,9 @@
 package dev.tenon.aws.policy;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.tenon.aws.identity.PrincipalArn;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -32,7 +35,7 @@ public record TrustCaller(
   public static TrustCaller platform(PrincipalArn principal, Optional<String> externalId) {
     return new TrustCaller(
         Set.of("*", principal.text(), principal.accountId(), principal.root()),
-        Set.of(),
+        principal.accountNames(principal.accountId()),
         principal.sessions(),
         context(principal.text(), principal.accountId(), externalId));
   }
@@ -102,6 +105,44 @@ public record TrustCaller(
     return sessions.filter(prefix -> principal.name().startsWith(prefix)).isPresent()
         ? Certainty.UNKNOWN
         : Certainty.NO;
+  }
+
+  /**
+   * Whether a Deny statement with these exceptions denies this caller. AWS may check the account of
+   * a caller, then its role, and then its session; each of them has to be an exception. Which of
+   * them it checks depends on the service.
+   *
+   * <p>Source: "AWS JSON policy elements: NotPrincipal" in the IAM user guide.
+   */
+  Certainty isDeniedExcept(List<PolicyPrincipal> exceptions) {
+    Set<String> excepted = exceptions.stream().map(PolicyPrincipal::name).collect(toSet());
+    if (excepted.contains(PolicyPrincipal.ANYONE.name())
+        || (isSingle() && excepted.stream().anyMatch(this::isItself) && isAccountIn(excepted))) {
+      return Certainty.NO;
+    }
+    return excepted.stream().anyMatch(name -> isItself(name) || isOfSameAccount(name))
+        ? Certainty.UNKNOWN
+        : Certainty.YES;
+  }
+
+  /** Whether the caller is known to be no session of a role. */
+  private boolean isSingle() {
+    return sessions.isEmpty() && names.stream().noneMatch(TrustCaller::isSession);
+  }
+
+  private boolean isItself(String name) {
+    return !accountNames.contains(name)
+        && (names.contains(name) || context.value(PRINCIPAL_ARN).filter(name::equals).isPresent());
+  }
+
+  private boolean isAccountIn(Set<String> excepted) {
+    return accountNames.stream().anyMatch(excepted::contains);
+  }
+
+  private boolean isOfSameAccount(String name) {
+    return PrincipalArn.accountOf(name)
+        .filter(account -> context.value(PRINCIPAL_ACCOUNT).filter(account::equals).isPresent())
+        .isPresent();
   }
 
   private static RequestContext context(String arn, String account, Optional<String> externalId) {

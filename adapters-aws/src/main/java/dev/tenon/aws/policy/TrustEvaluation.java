@@ -156,8 +156,8 @@ public record TrustEvaluation(List<Statement> statements, String account) {
   }
 
   /**
-   * The account of the role, and those that the conditions on the caller contain, or that their
-   * wildcards match.
+   * The account of the role, those that a statement denies nothing, and those that the conditions
+   * on the caller contain, or that their wildcards match.
    */
   public Set<String> accounts() {
     Stream<String> inArns =
@@ -167,22 +167,40 @@ public record TrustEvaluation(List<Statement> statements, String account) {
                     Stream.concat(
                         Arrays.stream(pattern.split("[:*?]")),
                         Arrays.stream(pattern.split(":")).skip(ACCOUNT_PART).limit(1)));
-    return Stream.of(Stream.of(account), values(TrustCaller.PRINCIPAL_ACCOUNT).stream(), inArns)
+    Stream<String> excepted = exceptions().map(PrincipalArn::accountOf).flatMap(Optional::stream);
+    return Stream.of(
+            Stream.of(account), excepted, values(TrustCaller.PRINCIPAL_ACCOUNT).stream(), inArns)
         .flatMap(accounts -> accounts)
         .map(Wildcards::exampleAccount)
         .flatMap(Optional::stream)
         .collect(Collectors.toSet());
   }
 
-  /** ARNs of principals of an account that match the conditions on the principal. */
+  /**
+   * ARNs of principals of an account that match the conditions on the principal, or that a
+   * statement does not deny.
+   */
   public List<String> matchingArns(Partition partition, String account) {
+    Stream<String> excepted =
+        exceptions()
+            .filter(name -> !PrincipalArn.isAccount(name))
+            .filter(name -> PrincipalArn.accountOf(name).filter(account::equals).isPresent());
+    return Stream.concat(excepted, matchingConditions(partition, account)).toList();
+  }
+
+  private Stream<String> exceptions() {
+    return statements.stream()
+        .flatMap(statement -> statement.notPrincipals().stream())
+        .map(PolicyPrincipal::name);
+  }
+
+  private Stream<String> matchingConditions(Partition partition, String account) {
     return Stream.of("iam", "sts")
         .map(service -> "arn:%s:%s::%s:".formatted(partition.id(), service, account))
         .flatMap(
             beginning ->
                 values(TrustCaller.PRINCIPAL_ARN).stream()
-                    .flatMap(pattern -> matchingArns(pattern, beginning)))
-        .toList();
+                    .flatMap(pattern -> matchingArns(pattern, beginning)));
   }
 
   private static Stream<String> matchingArns(String pattern, String beginning) {
@@ -212,12 +230,7 @@ public record TrustEvaluation(List<Statement> statements, String account) {
     return Certainty.anyOf(
         statements.stream()
             .filter(statement -> statement.allows() == allow && statement.covers(ASSUME_ROLE))
-            .map(
-                statement ->
-                    Certainty.anyOf(
-                            statement.principals().stream()
-                                .map(allow ? caller::isNamedBy : caller::isDeniedBy))
-                        .and(statement.holds(caller.context()))));
+            .map(statement -> statement.isAbout(caller).and(statement.holds(caller.context()))));
   }
 
   /**

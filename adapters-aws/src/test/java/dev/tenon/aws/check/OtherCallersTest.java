@@ -84,6 +84,30 @@ class OtherCallersTest {
     assertThat(others.mayAnyoneAssume()).isFalse();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "*, '444455556666\",\"arn:aws:iam::444455556666:role/Admin', true",
+    "*, arn:aws:iam::444455556666:role/Admin, true",
+    "*, '111122223333\",\"arn:aws:iam::111122223333:role/Tenon', true",
+    "*, ec2.amazonaws.com, false",
+    "444455556666, arn:aws:iam::444455556666:role/Admin, true",
+    "444455556666, '111122223333\",\"arn:aws:iam::111122223333:role/Tenon', false",
+    "arn:aws:iam::444455556666:role/Admin, 111122223333, false"
+  })
+  void thoseThatNotPrincipalExceptsMayAssumeTheRole(
+      String principal, String exceptions, boolean others) {
+    String denial =
+        """
+        "Bool": {"aws:SecureTransport": "true"}}},
+          {"Effect": "Deny", "Action": "sts:AssumeRole", "NotPrincipal": {"AWS": ["%s"]},
+           "Condition": {"Bool": {"aws:SecureTransport": "true"}"""
+            .formatted(exceptions);
+
+    assertThat(others(principal, denial).mayAssume(new PolicyPrincipal("AWS", principal)))
+        .isEqualTo(others);
+    assertThat(others(principal, denial).mayAnyoneAssume()).isFalse();
+  }
+
   private static OtherCallers others(String principal, String condition) {
     String policy =
         """

@@ -126,15 +126,57 @@ class TrustEvaluationTest {
     assertThat(PLATFORM.isNamed(OTHER)).isFalse();
   }
 
-  @Test
-  void doesNotRelyOnADenialOfEveryoneExceptSomeone() {
-    String statement =
-        "{\"Effect\":\"Deny\",\"NotPrincipal\":{\"AWS\":\"%s\"},\"Action\":\"sts:AssumeRole\"}"
-            .formatted(ROLE);
+  /**
+   * Source: "AWS JSON policy elements: NotPrincipal" in the IAM user guide. AWS may check the
+   * account, the role and the session of a caller one after the other.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "arn:aws:iam::444455556666:user/u, *, NO",
+    "arn:aws:iam::444455556666:user/u, 777788889999, YES",
+    "arn:aws:iam::444455556666:user/u, ec2.amazonaws.com, YES",
+    "arn:aws:iam::444455556666:user/u, arn:aws:iam::444455556666:user/u, UNKNOWN",
+    "arn:aws:iam::444455556666:user/u, arn:aws:iam::444455556666:user/U, UNKNOWN",
+    "arn:aws:iam::444455556666:user/u, 444455556666, UNKNOWN",
+    "arn:aws:iam::444455556666:user/u, 444455556666 arn:aws:iam::444455556666:user/v, UNKNOWN",
+    "arn:aws:iam::444455556666:user/u, 444455556666 arn:aws:iam::444455556666:user/u, NO",
+    "arn:aws:iam::444455556666:user/u,"
+        + " arn:aws:iam::444455556666:root arn:aws:iam::444455556666:user/u, NO",
+    "arn:aws:sts::444455556666:assumed-role/r/s,"
+        + " 444455556666 arn:aws:sts::444455556666:assumed-role/r/s, UNKNOWN",
+    "arn:aws:iam::111122223333:role/tenon, 444455556666, YES",
+    "arn:aws:iam::111122223333:role/tenon, arn:aws:iam::111122223333:role/tenon, UNKNOWN",
+    "arn:aws:iam::111122223333:role/tenon,"
+        + " 111122223333 arn:aws:iam::111122223333:role/tenon, UNKNOWN",
+    "arn:aws:iam::111122223333:role/tenon,"
+        + " arn:aws:sts::111122223333:assumed-role/tenon/one, UNKNOWN"
+  })
+  void deniesEveryoneExceptThePrincipalsOfNotPrincipal(
+      String caller, String exceptions, Certainty denied) {
+    TrustEvaluation trust = trust(allow("*", "{}") + "," + denyAllExcept(exceptions));
+
     assertThat(
-            trust(allow("*", "{}") + "," + statement)
-                .allows(TrustCaller.unnamed(OTHER, PLATFORM, Optional.of(ID))))
-        .isEqualTo(YES);
+            trust.allows(
+                caller.equals(ROLE)
+                    ? TrustCaller.platform(PLATFORM, Optional.of(ID))
+                    : TrustCaller.named(caller, PLATFORM, Optional.of(ID))))
+        .isEqualTo(denied.not());
+  }
+
+  /** Nobody but these can pass such a statement, so they have to be tried. */
+  @Test
+  void triesThePrincipalsOfNotPrincipal() {
+    TrustEvaluation trust =
+        trust(allow("*", "{}") + "," + denyAllExcept("444455556666 " + OTHER + " 222233334444"));
+
+    assertThat(trust.accounts()).contains("444455556666", "222233334444");
+    assertThat(trust.matchingArns(PLATFORM.partition(), "444455556666")).containsExactly(OTHER);
+    assertThat(trust.allows(TrustCaller.unnamed(OTHER, PLATFORM, Optional.empty()))).isEqualTo(YES);
+  }
+
+  private static String denyAllExcept(String exceptions) {
+    return "{\"Effect\":\"Deny\",\"NotPrincipal\":{\"AWS\":[\"%s\"]},\"Action\":\"sts:AssumeRole\"}"
+        .formatted(exceptions.replace(" ", "\",\""));
   }
 
   @Test

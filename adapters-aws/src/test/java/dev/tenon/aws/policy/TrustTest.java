@@ -78,6 +78,7 @@ class TrustTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "{'Statement':{'Effect':'Deny','Principal':'*','NotPrincipal':{'AWS':'111122223333'}}}",
         "{'Statement':[],'Statement':[]}",
         "{'Statement':{'Effect':'Allow','Principal':'*','Principal':{'AWS':'111122223333'}}}",
         "{'Statement':[{'Condition':{'Bool':{'a:b':'true'},'Bool':{'c:d':'true'}}}]}",
