@@ -113,16 +113,10 @@ public final class CallFault extends RuntimeException {
   public static CallFault status(String service, int status, Optional<Duration> retryAfter) {
     if (status == TOO_MANY_REQUESTS) {
       return throttled(service, retryAfter);
+    } else if (status == REQUEST_TIMEOUT) {
+      return notReceived(service, status, retryAfter);
     } else if (isTemporary(status)) {
-      String problem =
-          status == REQUEST_TIMEOUT
-              ? " did not receive the request in time (HTTP "
-              : " reports an internal error (HTTP ";
-      return new CallFault(
-          ProviderErrorCode.PROVIDER_UNAVAILABLE,
-          service + problem + status + "); try again later.",
-          retryAfter,
-          Again.BRIEFLY);
+      return unavailable(service + " reports an internal error", status, retryAfter);
     }
     return new CallFault(
         ProviderErrorCode.PROVIDER_REFUSED,
@@ -132,6 +126,24 @@ public final class CallFault extends RuntimeException {
             + "); try again, and check whether a proxy answers in its place.",
         Optional.empty(),
         Again.NEVER);
+  }
+
+  /**
+   * The request did not arrive in time.
+   *
+   * @param status the HTTP status, with which some services report this in another way than with
+   *     408
+   */
+  public static CallFault notReceived(String service, int status, Optional<Duration> retryAfter) {
+    return unavailable(service + " did not receive the request in time", status, retryAfter);
+  }
+
+  private static CallFault unavailable(String problem, int status, Optional<Duration> retryAfter) {
+    return new CallFault(
+        ProviderErrorCode.PROVIDER_UNAVAILABLE,
+        "%s (HTTP %d); try again later.".formatted(problem, status),
+        retryAfter,
+        Again.BRIEFLY);
   }
 
   /** The service throttled the call. */

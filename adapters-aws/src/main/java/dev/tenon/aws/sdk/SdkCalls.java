@@ -47,8 +47,6 @@ final class SdkCalls {
    */
   private static final Set<String> TIMEOUTS = Set.of("RequestTimeout", "RequestTimeoutException");
 
-  private static final int REQUEST_TIMEOUT = 408;
-
   /** The codes for an unknown key in the protocols of IAM and Organizations. */
   private static final Set<String> UNKNOWN_KEY =
       Set.of("InvalidClientTokenId", "UnrecognizedClientException");
@@ -148,7 +146,7 @@ final class SdkCalls {
     } else if (isThrottled(code)) {
       return CallFault.throttled(service, retryAfter(response));
     } else if (code.filter(TIMEOUTS::contains).isPresent()) {
-      return CallFault.status(service, REQUEST_TIMEOUT, retryAfter(response));
+      return CallFault.notReceived(service, status, retryAfter(response));
     } else if (code.isEmpty() || CallFault.isTemporary(status)) {
       return CallFault.status(service, status, retryAfter(response));
     }

@@ -84,6 +84,7 @@ class SdkCallsTest {
 
     assertThat(fault.code()).isEqualTo(ProviderErrorCode.PROVIDER_UNAVAILABLE);
     assertThat(fault.again()).isEqualTo(CallFault.Again.BRIEFLY);
+    assertThat(fault).hasMessageContaining("in time (HTTP %d)", status);
   }
 
   @Test
