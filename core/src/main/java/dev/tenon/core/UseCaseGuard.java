@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -180,6 +181,11 @@ final class UseCaseGuard {
 
     private void requireRole(Permission allowed, Caller from) {
       if (!allowed.roles().contains(from.role())) {
+        if (allowed.roles().equals(Set.of(Role.GUEST))) {
+          throw new TenonException(
+              CoreErrorCode.NOT_AUTHORIZED,
+              "Only visitors of a setup link may call %s.".formatted(name));
+        }
         throw new TenonException(
             CoreErrorCode.NOT_AUTHORIZED,
             "The role %s does not allow this; %s needs the role %s. %s"
@@ -223,8 +229,12 @@ final class UseCaseGuard {
       }
     }
 
+    /** Nobody can get the role of the visitors of setup links. */
     private static String needed(Permission allowed) {
-      return allowed.roles().stream().map(UseCase::text).collect(Collectors.joining(" or "));
+      return allowed.roles().stream()
+          .filter(role -> role != Role.GUEST)
+          .map(UseCase::text)
+          .collect(Collectors.joining(" or "));
     }
 
     private static String text(Role role) {

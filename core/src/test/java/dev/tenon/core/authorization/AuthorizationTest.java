@@ -122,6 +122,20 @@ class AuthorizationTest {
     assertThat(fixture.unfinished(fixture.ada)).isEmpty();
   }
 
+  /** Nobody can give an operator the role of the visitors of setup links. */
+  @Test
+  void doesNotSuggestTheRoleOfAGuest() {
+    Onboarding started = fixture.start("Contoso", fixture.ada);
+    Onboardings onboardings = fixture.tenon.onboardings();
+
+    assertThatThrownBy(() -> onboardings.enter(started.id(), Map.of(), callerAs(Role.VIEWER)))
+        .satisfies(Refusals.refusedWith(CoreErrorCode.NOT_AUTHORIZED))
+        .hasMessageContaining("needs the role administrator or editor. An");
+    assertThatThrownBy(() -> fixture.tenon.setupLinks().guide(fixture.ada))
+        .satisfies(Refusals.refusedWith(CoreErrorCode.NOT_AUTHORIZED))
+        .hasMessage("Only visitors of a setup link may call setupLinks.guide.");
+  }
+
   @Test
   void tellsTheUserOfATokenToCreateAnotherOne() {
     Caller token = callerAs(Role.VIEWER).limitedTo(EnumSet.allOf(ApiScope.class));
