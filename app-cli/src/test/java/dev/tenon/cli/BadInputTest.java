@@ -159,7 +159,9 @@ class BadInputTest {
   void failsWithoutTheKeyFile() throws IOException {
     Installation tenon = new Installation(folder).signedIn();
     Files.delete(tenon.home().resolve("key"));
-    assertThat(tenon.run("list").err()).startsWith("error KEY_MISSING: ");
+    assertThat(tenon.run("list").err())
+        .startsWith("error KEY_MISSING: ")
+        .contains("or set TENON_KEY_FILE to its path.");
     assertThat(tenon.run("list").exitCode()).isEqualTo(2);
   }
 

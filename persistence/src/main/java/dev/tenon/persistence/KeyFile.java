@@ -23,9 +23,6 @@ import java.util.Base64;
  */
 public final class KeyFile {
 
-  /** The environment variable of the launcher with the path of a key file. */
-  private static final String ENVIRONMENT_VARIABLE = "TENON_KEY_FILE";
-
   private static final String PREFIX = "tenon-vault-key-1:";
   private static final int LONGEST_FILE = 1_024;
 
@@ -117,8 +114,8 @@ public final class KeyFile {
     } catch (NoSuchFileException e) {
       throw new TenonException(
           KeyErrorCode.KEY_MISSING,
-          "The key file %s does not exist. Restore it from its copy, or set %s to its path."
-              .formatted(path, ENVIRONMENT_VARIABLE),
+          "The key file %s does not exist. Restore it from its copy, or correct the path."
+              .formatted(path),
           e);
     } catch (IOException e) {
       throw new TenonException(

@@ -1,6 +1,7 @@
 package dev.tenon.cli.wiring;
 
 import dev.tenon.cli.config.Configuration;
+import dev.tenon.cli.config.ConfigurationKey;
 import dev.tenon.cli.config.TransitSettings;
 import dev.tenon.core.credential.KeyWrapper;
 import dev.tenon.core.error.TenonException;
@@ -37,7 +38,17 @@ final class VaultKeys {
     if (needsKeyFile(configuration)) {
       KeyFile.create(configuration.keyFile());
     }
+    if (!Files.exists(configuration.keyFile())) {
+      throw missing(configuration);
+    }
     return KeyRing.ofFile(configuration.keyFile());
+  }
+
+  private static TenonException missing(Configuration configuration) {
+    return new TenonException(
+        KeyErrorCode.KEY_MISSING,
+        "The key file %s does not exist. Restore it from its copy, or set %s to its path."
+            .formatted(configuration.keyFile(), ConfigurationKey.KEY_FILE.variables().get(0)));
   }
 
   /** Whether the next use creates the key of a new installation. */
