@@ -33,7 +33,7 @@ final class LinkExamples {
     lines.add(start + " --name Contoso --prepare");
     connect(start, Optional.empty());
     provider.fields().stream()
-        .filter(LinkExamples::entered)
+        .filter(Field::required)
         .flatMap(field -> field.onlyFor().stream())
         .filter(choice -> !isDefault(choice))
         .distinct()
@@ -46,8 +46,8 @@ final class LinkExamples {
       choice
           .filter(one -> one.field().equals(field.name()))
           .ifPresent(one -> option(field, one.choice()));
-      if (entered(field) && applies(field, choice)) {
-        option(field, field.example().orElse("…"));
+      if (field.required() && applies(field, choice)) {
+        option(field, field.secret() ? secretFile(field) : field.example().orElse("…"));
       }
     }
     lines.add("      --wait 10m");
@@ -57,8 +57,8 @@ final class LinkExamples {
     lines.add("      %s %s \\".formatted(Phrases.optionName(field), value));
   }
 
-  private static boolean entered(Field field) {
-    return field.required() && !field.secret();
+  private static String secretFile(Field field) {
+    return Phrases.optionName(field.name()).substring("--".length()) + ".txt";
   }
 
   private boolean applies(Field field, Optional<OnlyFor> choice) {
