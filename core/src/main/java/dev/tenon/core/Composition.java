@@ -25,6 +25,7 @@ import dev.tenon.core.internal.RandomIds;
 import dev.tenon.core.internal.check.CheckRunner;
 import dev.tenon.core.internal.check.CurrentTelemetry;
 import dev.tenon.core.internal.integration.IntegrationPorts;
+import dev.tenon.core.internal.provider.CheckedTransport;
 import dev.tenon.core.internal.provider.ProviderRegistry;
 import dev.tenon.core.internal.recording.AuditRecorder;
 import dev.tenon.core.internal.recording.EventRecorder;
@@ -154,9 +155,10 @@ final class Composition {
   }
 
   private ProviderRegistry providers(RequestLimiter limiter) {
+    CheckedTransport transport = new CheckedTransport(options.transport);
     ProviderRegistry registry =
         new ProviderRegistry(
-            () -> new ProviderContext(clock, options.transport.get(), options.random, limiter));
+            () -> new ProviderContext(clock, transport.get(), options.random, limiter));
     options.configured.forEach(one -> registry.register(one.factory(), one.settings()));
     return registry;
   }

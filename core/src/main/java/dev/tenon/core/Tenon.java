@@ -167,7 +167,7 @@ public interface Tenon extends AutoCloseable {
     /**
      * Sets how providers connect to their clouds. The supplier is called when a provider is
      * created. If it throws a {@link dev.tenon.core.error.TenonException}, the use case that needs
-     * the provider throws it.
+     * the provider throws it; anything else is reported as {@code TRANSPORT_FAULTY}.
      */
     Builder transport(Supplier<Transport> transport);
 

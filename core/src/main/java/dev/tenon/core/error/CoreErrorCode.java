@@ -169,6 +169,8 @@ public enum CoreErrorCode implements ErrorCode {
   STEP_NOT_FOUND(CALLER),
   /** Tenon is shutting down; the call was refused or ended without a decision. */
   TENON_CLOSED(TRANSIENT),
+  /** The supplier of the transport, which the application configured, failed. */
+  TRANSPORT_FAULTY(INTERNAL),
   /** The validity of a setup link is out of range. */
   VALIDITY_INVALID(CALLER),
   /** Another process has been verifying the integration for longer than a verification takes. */

@@ -17,8 +17,10 @@ import dev.tenon.spi.Provider;
 import dev.tenon.spi.ProviderContext;
 import dev.tenon.spi.ProviderDescriptor;
 import dev.tenon.spi.ProviderFactory;
+import dev.tenon.spi.ProviderId;
 import dev.tenon.spi.Settings;
 import dev.tenon.spi.Spi;
+import dev.tenon.spi.Transport;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -94,6 +96,36 @@ class DefectiveProvidersTest {
   @Test
   void aFactoryWithoutADescriptorIsNamed() {
     assertRefused(new DescribedFactory(() -> Spi.VERSION, () -> null));
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.tenon.core.Defects#all")
+  void anythingThrownByTheSupplierOfTheTransportIsNoDefectOfAProvider(Throwable thrown) {
+    assertTransportRefused(
+        () -> {
+          Defects.raise(thrown);
+          return Transport.DIRECT;
+        });
+  }
+
+  @Test
+  void aSupplierWithoutATransportIsNoDefectOfAProvider() {
+    assertTransportRefused(() -> null);
+  }
+
+  private void assertTransportRefused(Supplier<Transport> supplier) {
+    Tenon tenon =
+        Tenon.builder()
+            .store(new InMemoryStore())
+            .provider(new ScriptedFactory("first", Spi.VERSION))
+            .transport(supplier)
+            .build();
+
+    assertThatThrownBy(() -> tenon.providers().requireUsable(ProviderId.of("first")))
+        .satisfies(refusedWith(CoreErrorCode.TRANSPORT_FAULTY))
+        .hasMessageContaining("supplier of the transport")
+        .hasStackTraceContaining("Caused by")
+        .hasMessageNotContaining("canary");
   }
 
   private void assertRefused(ProviderFactory factory) {

@@ -3,8 +3,8 @@ package dev.tenon.core.internal.provider;
 import java.io.Serial;
 
 /**
- * Replaces an exception that a provider threw against its contract: keeps its type and stack trace
- * for the log, but not its message, which may contain a secret.
+ * Replaces an exception that code of others threw against its contract: keeps its type and stack
+ * trace for the log, but not its message, which may contain a secret.
  */
 final class ProviderDefect extends RuntimeException {
 
