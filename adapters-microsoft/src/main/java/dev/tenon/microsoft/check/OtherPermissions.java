@@ -1,6 +1,7 @@
 package dev.tenon.microsoft.check;
 
 import static dev.tenon.toolkit.EvaluatedCheck.notReached;
+import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
@@ -64,39 +65,54 @@ public record OtherPermissions(
         granted.stream()
             .filter(permission -> !requested.contains(permission.id()))
             .filter(permission -> !permission.id().equals(NONE))
-            .collect(groupingBy(GrantedPermission::service, LinkedHashMap::new, toList()));
-    List<Named> others =
-        byService.values().stream()
-            .filter(this::areMoreThanInTokens)
-            .flatMap(List::stream)
-            .map(this::named)
+            .collect(groupingBy(GrantedPermission::serviceId, LinkedHashMap::new, toList()));
+    List<Service> services =
+        byService.entrySet().stream()
+            .map(
+                one ->
+                    new Service(
+                        one.getValue(),
+                        facts.directory(directory -> directory.permissionNames(one.getKey()))))
             .toList();
-    others.forEach(other -> other.name().begin());
-    return others.stream()
-        .map(Named::evidence)
-        .filter(one -> !inTokens.getOrDefault(one.label(), List.of()).contains(one.value()));
+    services.forEach(one -> one.names().begin());
+    Map<String, Long> counts =
+        services.stream()
+            .flatMap(one -> one.granted().stream())
+            .collect(groupingBy(GrantedPermission::service, counting()));
+    return services.stream().flatMap(one -> excess(one, counts.get(one.name())));
   }
 
-  /** Whether some of a service's permissions are in no token. Reading all names takes long. */
-  private boolean areMoreThanInTokens(List<GrantedPermission> ofOneService) {
-    return ofOneService.size()
-        > inTokens.getOrDefault(ofOneService.get(0).service(), List.of()).size();
+  /**
+   * Those of one service that are in no token.
+   *
+   * @param count the permissions that are granted for all services of that name
+   */
+  private Stream<Evidence> excess(Service service, long count) {
+    List<String> known = inTokens.getOrDefault(service.name(), List.of());
+    Optional<Map<String, String>> names = service.names().answer().toOptional();
+    if (names.isEmpty() && count <= known.size()) {
+      // Without their names, these are most likely the ones in the token.
+      return Stream.empty();
+    }
+    return service.granted().stream()
+        .map(
+            permission ->
+                names
+                    .map(all -> all.get(permission.id()))
+                    .map(ServerText::clean)
+                    .orElse(permission.id()))
+        .filter(permission -> !known.contains(permission))
+        .map(permission -> new Evidence(service.label(), permission));
   }
 
-  private Named named(GrantedPermission permission) {
-    return new Named(permission, facts.directory(directory -> directory.name(permission)));
-  }
+  private record Service(List<GrantedPermission> granted, Question<Map<String, String>> names) {
 
-  private record Named(GrantedPermission permission, Question<Optional<String>> name) {
+    String name() {
+      return granted.get(0).service();
+    }
 
-    Evidence evidence() {
-      return new Evidence(
-          permission.service().isEmpty() ? "Service" : ServerText.clean(permission.service()),
-          name.answer()
-              .toOptional()
-              .flatMap(known -> known)
-              .map(ServerText::clean)
-              .orElse(permission.id()));
+    String label() {
+      return name().isEmpty() ? "Service" : ServerText.clean(name());
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.tenon.microsoft.graph;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.toMap;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -28,6 +29,7 @@ import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -200,21 +202,25 @@ public final class Directory {
     return granted;
   }
 
-  /** The name of a permission, as tokens have it; empty if its service does not list it. */
-  public Optional<String> name(GrantedPermission permission) throws IOException {
+  /** The names of the permissions of a service, as tokens have them, by their ids. */
+  public Map<String, String> permissionNames(String serviceId) throws IOException {
     RequestInformation service =
         graph
             .servicePrincipals()
-            .byServicePrincipalId(permission.serviceId())
+            .byServicePrincipalId(serviceId)
             .toGetRequestInformation(
                 request -> request.queryParameters.select = new String[] {"appRoles"});
     return read(
         service,
         found ->
             JsonMembers.objects(found, "appRoles")
-                .filter(role -> has(role, "id", permission.id()))
-                .flatMap(role -> JsonMembers.text(role, "value").stream())
-                .findFirst());
+                .filter(role -> JsonMembers.text(role, "id").isPresent())
+                .filter(role -> JsonMembers.text(role, "value").isPresent())
+                .collect(
+                    toMap(
+                        role -> lowerCase(JsonMembers.text(role, "id").orElseThrow()),
+                        role -> JsonMembers.text(role, "value").orElseThrow(),
+                        (first, again) -> first)));
   }
 
   /** The directory roles assigned to a service principal itself, not to its groups. */

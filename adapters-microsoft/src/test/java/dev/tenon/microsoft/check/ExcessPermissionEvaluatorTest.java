@@ -76,11 +76,34 @@ class ExcessPermissionEvaluatorTest {
                 grant(REQUESTED, "exchange", "Office 365 Exchange Online"),
                 grant(SITES, "graph", "Microsoft Graph"),
                 grant(NONE, "other", "A service without permissions")))
+        .answering(200, PERMISSIONS)
         .answering(200, PERMISSIONS);
 
     assertThat(others("Sites.FullControl.All"))
         .containsExactly(new Evidence("Office 365 SharePoint Online", "Sites.FullControl.All"));
-    assertThat(server.requests()).hasSize(3);
+    assertThat(server.requests()).hasSize(4);
+  }
+
+  /** One permission was revoked and another one granted since the token was issued. */
+  @Test
+  void comparesPermissionsWithTheTokenByTheirNames() {
+    server
+        .answering(200, token("\"Sites.Read.All\""))
+        .answering(200, granted(grant(SITES, "graph", "Microsoft Graph")))
+        .answering(200, PERMISSIONS);
+
+    assertThat(others("Sites.Read.All"))
+        .containsExactly(new Evidence("Microsoft Graph", "Sites.FullControl.All"));
+  }
+
+  @Test
+  void countsPermissionsWhoseNamesCannotBeReadOnce() {
+    server
+        .answering(200, token("\"Sites.Read.All\""))
+        .answering(200, granted(grant(READ, "graph", "Microsoft Graph")))
+        .answering(403, "{\"error\": {\"code\": \"x\"}}");
+
+    assertThat(others("Sites.Read.All")).isEmpty();
   }
 
   /** It was granted since, or it is one of another service with the same name. */
