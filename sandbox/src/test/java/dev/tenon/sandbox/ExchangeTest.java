@@ -46,6 +46,7 @@ class ExchangeTest {
                     "role-security-reader",
                     "role-group",
                     "excess-role-exchange",
+                    "excess-exchange-role",
                     "exchange-other-organization",
                     "vanity-domain",
                     "propagating"));
@@ -120,6 +121,46 @@ class ExchangeTest {
     sandbox.control().change("propagating", new TenantChange.SettleExchange(Duration.ZERO));
 
     assertThat(invoke("propagating", GET_CONFIG).status()).isEqualTo(200);
+  }
+
+  @Test
+  void listsTheManagementRolesOfAnApplication() {
+    Answer roles = invoke("excess-exchange-role", rolesOf("excess-exchange-role"));
+
+    assertThat(roles.status()).isEqualTo(200);
+    assertThat(roles.textAt("value/0/Role")).isEqualTo("Mail Recipients");
+    assertThat(roles.textAt("value/0/RoleAssigneeType")).isEqualTo("RoleGroup");
+    assertThat(roles.textAt("value/0/RoleAssigneeName")).isEqualTo("Recipient Management");
+    assertThat(invoke("role-group", rolesOf("role-group")).textAt("value/0/Role"))
+        .isEqualTo("View-Only Configuration");
+  }
+
+  /** Most applications have no object in Exchange, which New-ServicePrincipal creates. */
+  @Test
+  void doesNotFindAnApplicationWithoutManagementRoles() {
+    Answer answer = invoke("healthy", rolesOf("healthy"));
+
+    assertThat(answer.status()).isEqualTo(404);
+    assertThat(answer.textAt("error/code")).isEqualTo("NotFound");
+    assertThat(answer.textAt("error/details/0/message"))
+        .startsWith(
+            "Ex6F9304|Microsoft.Exchange.Configuration.Tasks.ManagementObjectNotFoundException|")
+        .contains(account("healthy").servicePrincipalObjectId().toString());
+  }
+
+  @Test
+  void doesNotListManagementRolesForEveryDirectoryRole() {
+    assertThat(invoke("role-security-reader", rolesOf("role-security-reader")).status())
+        .isEqualTo(403);
+  }
+
+  private String rolesOf(String scenario) {
+    return "{\"CmdletInput\":{\"CmdletName\":\"Get-ManagementRoleAssignment\",\"Parameters\":{\"RoleAssignee\":\"%s\"}}}"
+        .formatted(account(scenario).servicePrincipalObjectId());
+  }
+
+  private MicrosoftAccount account(String scenario) {
+    return sandbox.account(scenario, MicrosoftAccount.class);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.tenon.m365.account;
 
+import static dev.tenon.spi.RequirementLevel.RECOMMENDED;
 import static dev.tenon.spi.RequirementLevel.REQUIRED;
 
 import dev.tenon.microsoft.check.IdentityChecks;
@@ -44,6 +45,15 @@ public final class M365Checks {
           "Exchange Online ran Get-OrganizationConfig for the application and, where it names its"
               + " organization by a domain, named the same one.");
 
+  /** Exchange Online assigns no excess management roles. */
+  public static final Check EXCESS_EXCHANGE_ROLES =
+      new Check(
+          CheckId.of("excess-exchange-roles"),
+          "No excess Exchange roles",
+          RECOMMENDED,
+          "Exchange Online assigns the application, directly and through role groups, only"
+              + " management roles that are known to be read-only.");
+
   /** All of them, in the order in which they build on each other. */
   public static final List<Check> ALL =
       List.of(
@@ -58,7 +68,8 @@ public final class M365Checks {
           EXCHANGE,
           IdentityChecks.CERTIFICATE_EXPIRY,
           IdentityChecks.EXCESS_PERMISSIONS,
-          IdentityChecks.EXCESS_ROLES);
+          IdentityChecks.EXCESS_ROLES,
+          EXCESS_EXCHANGE_ROLES);
 
   private M365Checks() {}
 }

@@ -16,6 +16,8 @@ public enum M365ErrorCode implements ErrorCode {
   M365_DIRECTORY_ROLE_MISSING(CUSTOMER_SETUP),
   /** Exchange Online accepts none of the directory roles of the application. */
   M365_DIRECTORY_ROLE_UNSUPPORTED(CUSTOMER_SETUP),
+  /** Exchange Online assigns the application a management role that is not known to only read. */
+  M365_EXCESS_EXCHANGE_ROLE(CUSTOMER_SETUP),
   /** Exchange Online refuses the application although both grants are there. */
   M365_EXCHANGE_ACCESS_DENIED(CUSTOMER_SETUP),
   /** Exchange Online answered for another organization than the one entered. */

@@ -39,6 +39,9 @@ final class ExchangeFacts {
 
   final Question<ExchangeAnswer> exchange;
 
+  /** The management roles of the application; asked for once Exchange Online runs cmdlets. */
+  final Question<ExchangeAnswer> managementRoles;
+
   ExchangeFacts(M365Form form, IdentityFacts identity, MicrosoftConversation conversation) {
     this.cloud = form.identity().cloud();
     this.conversation = conversation;
@@ -55,6 +58,13 @@ final class ExchangeFacts {
     this.exchange =
         conversation.question(
             ExchangeAdmin.SERVICE, () -> readOrganization(exchangeToken.answer().orThrow()));
+    this.managementRoles =
+        conversation.question(
+            ExchangeAdmin.SERVICE,
+            () ->
+                answers()
+                    ? readRoles(exchangeToken.answer().orThrow())
+                    : exchange.answer().orThrow());
   }
 
   /** Starts the questions that the wanted checks always need. Does not block. */
@@ -66,6 +76,9 @@ final class ExchangeFacts {
     exchangeToken.begin();
     if (wanted.contains(M365Checks.EXCHANGE.id())) {
       exchange.begin();
+    }
+    if (wanted.contains(M365Checks.EXCESS_EXCHANGE_ROLES.id())) {
+      managementRoles.begin();
     }
   }
 
@@ -95,6 +108,15 @@ final class ExchangeFacts {
       return owner.equals(own) ? Ownership.SAME : Ownership.OTHER;
     }
     return domains.isEmpty() ? Ownership.UNKNOWN : Ownership.OTHER;
+  }
+
+  /** Whether Exchange Online runs cmdlets for the application. Blocks. */
+  boolean answers() {
+    return exchange
+        .answer()
+        .toOptional()
+        .filter(ExchangeAnswer.Organization.class::isInstance)
+        .isPresent();
   }
 
   /** Whether Exchange Online answered for the organization that was entered. Blocks. */
@@ -129,6 +151,11 @@ final class ExchangeFacts {
       throw commandRefused(refusal);
     }
     return answer;
+  }
+
+  private ExchangeAnswer readRoles(AccessToken token) throws IOException {
+    return new ExchangeAdmin(cloud, token, conversation.client())
+        .managementRoles(token.claims().principalId());
   }
 
   private static CallFault commandRefused(ExchangeAnswer.Refused refusal) {

@@ -44,7 +44,8 @@ public final class M365Verification {
                   independent(
                       IdentityChecks.CERTIFICATE_EXPIRY, one -> one.identity.certificateExpiry()),
                   signedIn(IdentityChecks.EXCESS_PERMISSIONS, one -> one.permission.excess()),
-                  signedIn(IdentityChecks.EXCESS_ROLES, one -> one.identity.excessRoles())))
+                  signedIn(IdentityChecks.EXCESS_ROLES, one -> one.identity.excessRoles()),
+                  signedIn(M365Checks.EXCESS_EXCHANGE_ROLES, one -> one.managementRoles.excess())))
           .requireExactly(M365Checks.ALL);
 
   private final IdentityEvaluators identity;
@@ -52,6 +53,7 @@ public final class M365Verification {
   private final ExchangePermissionEvaluator permission;
   private final ExchangeRoleEvaluator role;
   private final ExchangeEvaluator exchange;
+  private final ManagementRoleEvaluator managementRoles;
 
   private M365Verification(M365Form form, ExchangeFacts facts, InstantSource clock) {
     this.identity =
@@ -63,6 +65,7 @@ public final class M365Verification {
         new ExchangeRoleEvaluator(
             facts, new DirectoryRoleEvaluator(facts.identity, facts.exchangeToken));
     this.exchange = new ExchangeEvaluator(form, facts);
+    this.managementRoles = new ManagementRoleEvaluator(facts);
   }
 
   /**

@@ -59,7 +59,7 @@ final class NamedRefusals {
       return refused(
           "Client Access Rules of the organization block the connection of Tenon.",
           evidence,
-          "Exchange Administrator",
+          Actors.EXCHANGE_ADMINISTRATOR,
           "Run Get-ClientAccessRule in Exchange Online PowerShell, and let the rule that blocks"
               + " admit the public IP address of Tenon.");
     } else if (text.contains("read-only") || text.contains("read only")) {

@@ -10,8 +10,11 @@ import dev.tenon.microsoft.http.ClaimsChallenge;
 import dev.tenon.microsoft.http.EntraRefusal;
 import dev.tenon.microsoft.http.HttpFault;
 import dev.tenon.microsoft.http.JsonMembers;
+import dev.tenon.toolkit.Pages;
 import dev.tenon.toolkit.UnreadableAnswer;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
@@ -22,7 +25,7 @@ import okhttp3.RequestBody;
 import okhttp3.Response;
 
 /**
- * Runs a cmdlet of Exchange Online over its admin interface, the transport of Microsoft's own
+ * Runs cmdlets of Exchange Online over its admin interface, the transport of Microsoft's own
  * PowerShell module.
  *
  * <p>Source of the authorization rules:
@@ -34,8 +37,6 @@ public final class ExchangeAdmin {
   public static final String SERVICE = "Exchange Online";
 
   private static final MediaType JSON = MediaType.get("application/json");
-  private static final String COMMAND =
-      "{\"CmdletInput\":{\"CmdletName\":\"Get-OrganizationConfig\",\"Parameters\":{}}}";
 
   /** The mailbox that routes a request to the servers of its tenant. */
   private static final String ANCHOR = "APP:SystemMailbox{bb558c35-97f1-4cb9-8ff7-d53741dc928c}@";
@@ -49,6 +50,10 @@ public final class ExchangeAdmin {
   /** Says more than the message with it. */
   private static final String ACCESS_DENIED = "ErrorAccessDenied";
 
+  /** The exception of a cmdlet whose parameters name an object that does not exist. */
+  private static final String OBJECT_NOT_FOUND = "ManagementObjectNotFoundException";
+
+  private static final int NOT_FOUND = 404;
   private static final int MOST_REDIRECTS = 3;
   private static final int HTTPS = 443;
 
@@ -65,12 +70,53 @@ public final class ExchangeAdmin {
 
   /** Runs {@code Get-OrganizationConfig}. */
   public ExchangeAnswer organizationConfig() throws IOException {
-    String tenant = token.claims().tenantId();
-    HttpUrl url =
-        HttpUrl.get(
-            "https://" + cloud.exchangeHost() + "/adminapi/beta/" + tenant + "/InvokeCommand");
+    ExchangeAnswer answer = run(Cmdlet.ORGANIZATION_CONFIG, first());
+    return answer instanceof ExchangeAnswer.Rows page ? organization(page.rows()) : answer;
+  }
+
+  /**
+   * Runs {@code Get-ManagementRoleAssignment} for a service principal: the management roles that
+   * Exchange Online assigns to it, directly or through role groups. An object that Exchange Online
+   * does not know has none.
+   */
+  public ExchangeAnswer managementRoles(String principalId) throws IOException {
+    Cmdlet cmdlet = Cmdlet.managementRoleAssignments(principalId);
+    ExchangeAnswer first = run(cmdlet, first());
+    if (first instanceof ExchangeAnswer.NotFound notFound && notFound.names(principalId)) {
+      return new ExchangeAnswer.Roles(List.of());
+    } else if (!(first instanceof ExchangeAnswer.Rows)) {
+      return first;
+    }
+    List<ManagementRole> roles = new ArrayList<>();
+    for (JsonObject row : allPages(cmdlet, (ExchangeAnswer.Rows) first)) {
+      roles.add(ManagementRole.of(row));
+    }
+    return new ExchangeAnswer.Roles(roles);
+  }
+
+  private List<JsonObject> allPages(Cmdlet cmdlet, ExchangeAnswer.Rows first) throws IOException {
+    return Pages.STANDARD.<JsonObject, IOException>readAll(
+        SERVICE,
+        next -> {
+          ExchangeAnswer page =
+              next.isPresent() ? run(cmdlet, regional(first(), next.get())) : first;
+          if (page instanceof ExchangeAnswer.Rows rows) {
+            return new Pages.Slice<>(rows.rows(), rows.next());
+          }
+          throw new UnreadableAnswer("ends before the last page");
+        });
+  }
+
+  private HttpUrl first() {
+    return HttpUrl.get(
+        "https://%s/adminapi/beta/%s/InvokeCommand"
+            .formatted(cloud.exchangeHost(), token.claims().tenantId()));
+  }
+
+  private ExchangeAnswer run(Cmdlet cmdlet, HttpUrl first) throws IOException {
+    HttpUrl url = first;
     for (int redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
-      try (Response response = client.newCall(request(url, tenant)).execute()) {
+      try (Response response = client.newCall(request(url, cmdlet)).execute()) {
         if (!response.isRedirect()) {
           return read(response);
         }
@@ -93,16 +139,16 @@ public final class ExchangeAdmin {
     throw new UnreadableAnswer("redirects too many times");
   }
 
-  private Request request(HttpUrl url, String tenant) {
+  private Request request(HttpUrl url, Cmdlet cmdlet) {
     return new Request.Builder()
         .url(url)
         .header("Authorization", "Bearer " + token.secret())
         .header("Accept", "application/json; odata.metadata=minimal")
         .header("X-ResponseFormat", "json")
-        .header("X-CmdletName", "Get-OrganizationConfig")
-        .header("X-AnchorMailbox", ANCHOR + tenant)
+        .header("X-CmdletName", cmdlet.name())
+        .header("X-AnchorMailbox", ANCHOR + token.claims().tenantId())
         .header("parameter-based-routing", "true")
-        .post(RequestBody.create(COMMAND, JSON))
+        .post(RequestBody.create(cmdlet.json(), JSON))
         .build();
   }
 
@@ -122,18 +168,24 @@ public final class ExchangeAdmin {
   private static ExchangeAnswer read(Response response) throws IOException {
     JsonElement answer = JsonParser.parseString(response.body().string());
     if (!response.isSuccessful()) {
-      return new ExchangeAnswer.Refused(response.code(), explanation(answer.getAsJsonObject()));
+      String explanation = explanation(answer.getAsJsonObject());
+      return response.code() == NOT_FOUND && answer.toString().contains(OBJECT_NOT_FOUND)
+          ? new ExchangeAnswer.NotFound(explanation)
+          : new ExchangeAnswer.Refused(response.code(), explanation);
     }
-    if (answer instanceof JsonObject envelope
-        && envelope.get("value") instanceof JsonArray rows
-        && !rows.isEmpty()
-        && rows.get(0) instanceof JsonObject organization) {
-      return new ExchangeAnswer.Organization(
-          JsonMembers.text(organization, "Name")
-              .orElseThrow(() -> new UnreadableAnswer("contains no organization")),
-          JsonMembers.text(organization, "DisplayName"));
+    return new ExchangeAnswer.Rows(
+        JsonMembers.requiredObjects(answer.getAsJsonObject(), "value"),
+        JsonMembers.text(answer.getAsJsonObject(), "@odata.nextLink"));
+  }
+
+  private static ExchangeAnswer organization(List<JsonObject> rows) throws IOException {
+    if (rows.isEmpty()) {
+      throw new UnreadableAnswer("contains no organization");
     }
-    throw new UnreadableAnswer("contains no organization");
+    return new ExchangeAnswer.Organization(
+        JsonMembers.text(rows.get(0), "Name")
+            .orElseThrow(() -> new UnreadableAnswer("contains no organization")),
+        JsonMembers.text(rows.get(0), "DisplayName"));
   }
 
   /** The inner text says what happened; the outer one is always the same. */

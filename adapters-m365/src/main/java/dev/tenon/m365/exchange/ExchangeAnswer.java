@@ -1,5 +1,7 @@
 package dev.tenon.m365.exchange;
 
+import com.google.gson.JsonObject;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -13,6 +15,37 @@ public sealed interface ExchangeAnswer {
    * @param displayName the display name
    */
   record Organization(String name, Optional<String> displayName) implements ExchangeAnswer {}
+
+  /**
+   * Exchange Online ran the cmdlet: the objects on one page of its output.
+   *
+   * @param next the address of the next page
+   */
+  record Rows(List<JsonObject> rows, Optional<String> next) implements ExchangeAnswer {
+    public Rows {
+      rows = List.copyOf(rows);
+    }
+  }
+
+  /** The management roles of a service principal. */
+  record Roles(List<ManagementRole> roles) implements ExchangeAnswer {
+    public Roles {
+      roles = List.copyOf(roles);
+    }
+  }
+
+  /**
+   * The cmdlet did not find an object.
+   *
+   * @param explanation the explanation, cleaned for display
+   */
+  record NotFound(String explanation) implements ExchangeAnswer {
+
+    /** Whether that object is the missing one. */
+    boolean names(String object) {
+      return explanation.contains("'" + object + "'");
+    }
+  }
 
   /**
    * Exchange Online refused.

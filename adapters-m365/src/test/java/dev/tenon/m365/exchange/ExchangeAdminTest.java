@@ -1,5 +1,6 @@
 package dev.tenon.m365.exchange;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,12 +9,16 @@ import dev.tenon.microsoft.entra.Cloud;
 import dev.tenon.microsoft.http.FakeServer;
 import dev.tenon.microsoft.http.HttpFault;
 import dev.tenon.toolkit.UnreadableAnswer;
+import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import okhttp3.Request;
+import okio.Buffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ExchangeAdminTest {
@@ -160,8 +165,107 @@ class ExchangeAdminTest {
     assertThatThrownBy(this::ask).isInstanceOf(UnreadableAnswer.class);
   }
 
+  @Test
+  void readsTheManagementRolesOnAllPages() throws Exception {
+    server
+        .answering(
+            200,
+            """
+            {"value": [{"Role": "Mail Recipients", "RoleAssigneeType": "RoleGroup",
+                "RoleAssigneeName": "Helpdesk"}],
+              "@odata.nextLink": "https://eur01.outlook.office365.com/adminapi/beta/t/next"}
+            """)
+        .answering(
+            200,
+            """
+            {"value": [{"Role": "Application Mail.Read", "RoleAssigneeType": "ServicePrincipal",
+                "RoleAssigneeName": "p", "Enabled": false}]}
+            """);
+
+    assertThat(admin().managementRoles("p"))
+        .isEqualTo(
+            new ExchangeAnswer.Roles(
+                List.of(
+                    new ManagementRole("Mail Recipients", Optional.of("Helpdesk"), true),
+                    new ManagementRole("Application Mail.Read", Optional.empty(), false))));
+    assertThat(body(server.requests().get(1)))
+        .isEqualTo(body(server.requests().get(0)))
+        .contains("Get-ManagementRoleAssignment", "{\"RoleAssignee\":\"p\"}");
+    assertThat(server.requests().get(1).url().host()).isEqualTo("eur01.outlook.office365.com");
+  }
+
+  @Test
+  void knowsNoRolesOfAnObjectThatExchangeDoesNotKnow() throws Exception {
+    server.answering(404, notFound("p"));
+
+    assertThat(admin().managementRoles("p")).isEqualTo(new ExchangeAnswer.Roles(List.of()));
+  }
+
+  /** Nothing else means that there are no roles. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "404 | {\"error\": {\"code\": \"NotFound\", \"message\": \"'p' couldn't be found\"}}",
+        "400 | {\"error\": {\"code\": \"BadRequest\", \"message\": \"No.\"}}",
+        "403 | {\"error\": {\"code\": \"Unauthorized\", \"message\": \"No.\"}}"
+      })
+  void distinguishesARefusalFromAnUnknownObject(int status, String body) throws Exception {
+    server.answering(status, body);
+
+    assertThat(admin().managementRoles("p")).isInstanceOf(ExchangeAnswer.Refused.class);
+  }
+
+  @Test
+  void distinguishesAnotherObjectFromTheApplication() throws Exception {
+    server.answering(404, notFound("other"));
+
+    assertThat(admin().managementRoles("p")).isInstanceOf(ExchangeAnswer.NotFound.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "{\"value\": [{}]}",
+        "{\"value\": [5]}",
+        "{\"value\": [{\"Role\": \"\"}]}",
+        "{\"value\": [], \"@odata.nextLink\": \"https://evil.example/\"}"
+      })
+  void refusesRolesThatItCannotRead(String body) {
+    server.answering(200, body);
+
+    assertThatThrownBy(() -> admin().managementRoles("p")).isInstanceOf(UnreadableAnswer.class);
+  }
+
+  @Test
+  void doesNotReadPagesInACircle() {
+    for (int i = 0; i < 3; i++) {
+      server.answering(200, "{\"value\": [], \"@odata.nextLink\": \"/adminapi/beta/t/next\"}");
+    }
+
+    assertThatThrownBy(() -> admin().managementRoles("p")).hasMessageContaining("repeats a page");
+  }
+
+  private static String notFound(String object) {
+    return """
+    {"error": {"code": "NotFound", "message": "Error executing cmdlet", "details": [
+      {"code": "Client", "message": "Ex6F9304|Microsoft.Exchange.Configuration.Tasks.ManagementObjectNotFoundException|The operation couldn't be performed because object '%s' couldn't be found on 'AM0.PROD.OUTLOOK.COM'."}]}}
+    """
+        .formatted(object);
+  }
+
+  private static String body(Request request) throws IOException {
+    Buffer body = new Buffer();
+    requireNonNull(request.body()).writeTo(body);
+    return body.readUtf8();
+  }
+
   private ExchangeAnswer ask() throws Exception {
-    return new ExchangeAdmin(Cloud.GLOBAL, AccessToken.of(TOKEN, Instant.MAX), server.client())
-        .organizationConfig();
+    return admin().organizationConfig();
+  }
+
+  private ExchangeAdmin admin() throws UnreadableAnswer {
+    return new ExchangeAdmin(Cloud.GLOBAL, AccessToken.of(TOKEN, Instant.MAX), server.client());
   }
 }

@@ -60,6 +60,7 @@ class M365ScenarioTest {
     "extra-graph-permission, excess-permissions, ENTRA_EXCESS_PERMISSION",
     "excess-role, excess-roles, ENTRA_EXCESS_ROLE",
     "excess-role-exchange, excess-roles, ENTRA_EXCESS_ROLE",
+    "excess-exchange-role, excess-exchange-roles, M365_EXCESS_EXCHANGE_ROLE",
     "multi-tenant, single-tenant, ENTRA_MULTI_TENANT_APPLICATION",
     "sp-disabled, credential, ENTRA_SERVICE_PRINCIPAL_DISABLED",
     "sp-missing, credential, ENTRA_SERVICE_PRINCIPAL_MISSING",

@@ -31,5 +31,8 @@ public final class Actors {
   /** Buys and assigns licenses. */
   public static final String GLOBAL_ADMINISTRATOR = "Global Administrator";
 
+  /** Manages Exchange Online, with its role groups and management roles. */
+  public static final String EXCHANGE_ADMINISTRATOR = "Exchange Administrator";
+
   private Actors() {}
 }

@@ -17,6 +17,7 @@ import dev.tenon.sandbox.microsoft.account.RegistrationChange.DeleteServicePrinc
 import dev.tenon.sandbox.microsoft.account.RegistrationChange.EnableServicePrincipal;
 import dev.tenon.sandbox.microsoft.account.RegistrationChange.SetSignInAudience;
 import dev.tenon.sandbox.microsoft.account.TenantChange.AddDomain;
+import dev.tenon.sandbox.microsoft.account.TenantChange.AssignExchangeRole;
 import dev.tenon.sandbox.microsoft.account.TenantChange.BlockByConditionalAccess;
 import dev.tenon.sandbox.microsoft.account.TenantChange.JoinExchangeRoleGroup;
 import dev.tenon.sandbox.microsoft.account.TenantChange.NameExchangeOrganization;
@@ -98,6 +99,11 @@ final class MicrosoftScenarios {
             "The application is a member of an Exchange role group and holds no directory role.",
             new RemoveRole(READER),
             new JoinExchangeRoleGroup(true)),
+        scenario(
+            "excess-exchange-role",
+            "The application holds the Exchange role Mail Recipients besides Global Reader, in a"
+                + " role group.",
+            new AssignExchangeRole("Mail Recipients", "Recipient Management")),
         scenario(
             "extra-permission",
             "The application was also granted full_access_as_app, which opens every mailbox.",

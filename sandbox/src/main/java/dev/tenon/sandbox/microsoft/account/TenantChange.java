@@ -5,6 +5,7 @@ import dev.tenon.sandbox.microsoft.state.ApiResource;
 import dev.tenon.sandbox.microsoft.state.Domain;
 import dev.tenon.sandbox.microsoft.state.EntraTenant;
 import dev.tenon.sandbox.microsoft.state.ExchangeLicence;
+import dev.tenon.sandbox.microsoft.state.ExchangeRoleAssignment;
 import dev.tenon.sandbox.microsoft.state.ServicePrincipal;
 import java.time.Duration;
 import java.util.List;
@@ -51,15 +52,37 @@ public sealed interface TenantChange extends MicrosoftChange {
     }
   }
 
-  /** Adds the application to an Exchange role group, or removes it. */
+  /** Adds the application to an Exchange role group that reads the configuration, or removes it. */
   record JoinExchangeRoleGroup(boolean member) implements TenantChange {
+    private static final Optional<String> GROUP = Optional.of("Configuration Readers");
+
     @Override
     public void applyTo(ChangeTarget target) {
-      Set<UUID> members = target.tenant().exchange().roleGroupMembers();
-      members.remove(target.appId());
+      Set<ExchangeRoleAssignment> roles = target.tenant().exchange().roleAssignments();
+      ExchangeRoleAssignment readsConfiguration =
+          new ExchangeRoleAssignment(target.appId(), "View-Only Configuration", GROUP);
+      roles.remove(readsConfiguration);
       if (member) {
-        members.add(target.appId());
+        roles.add(readsConfiguration);
       }
+    }
+  }
+
+  /**
+   * Assigns a management role of Exchange to the application.
+   *
+   * @param roleGroup the role group that holds the role; an empty text for a direct assignment
+   */
+  record AssignExchangeRole(String role, String roleGroup) implements TenantChange {
+    @Override
+    public void applyTo(ChangeTarget target) {
+      target
+          .tenant()
+          .exchange()
+          .roleAssignments()
+          .add(
+              new ExchangeRoleAssignment(
+                  target.appId(), role, Optional.of(roleGroup).filter(name -> !name.isEmpty())));
     }
   }
 

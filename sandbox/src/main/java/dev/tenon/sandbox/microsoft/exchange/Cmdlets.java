@@ -5,27 +5,46 @@ import dev.tenon.sandbox.cloud.DeterministicIds;
 import dev.tenon.sandbox.http.JsonTrees;
 import dev.tenon.sandbox.http.Request;
 import dev.tenon.sandbox.http.Response;
+import dev.tenon.sandbox.microsoft.entra.IssuedToken;
 import dev.tenon.sandbox.microsoft.state.Domain;
+import dev.tenon.sandbox.microsoft.state.EntraRole;
 import dev.tenon.sandbox.microsoft.state.EntraTenant;
 import dev.tenon.sandbox.microsoft.state.ExchangeOrganization;
+import dev.tenon.sandbox.microsoft.state.ExchangeRoleAssignment;
+import dev.tenon.sandbox.microsoft.state.ServicePrincipal;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * The cmdlets that the sandbox supports.
  *
- * <p>Sources: "Get-OrganizationConfig" and "Get-AcceptedDomain" (powershell/module/exchange), and
- * "OrganizationConfig endpoint" of the Exchange Online Admin API
+ * <p>Sources: "Get-OrganizationConfig", "Get-AcceptedDomain" and "Get-ManagementRoleAssignment"
+ * (powershell/module/exchange), and "OrganizationConfig endpoint" of the Exchange Online Admin API
  * (admin-api-endpoints-organization-config) for the envelope {@code CmdletInput}.
  */
-final class Cmdlets {
+record Cmdlets(EntraTenant tenant, IssuedToken token) {
 
   private static final String ERROR_TYPE =
       "Microsoft.Exchange.Admin.OData.Core.ODataServiceException";
 
-  private Cmdlets() {}
+  /**
+   * What lets an application read role assignments, as far as it is known: "Role assignments" in
+   * the role management permissions, and what Microsoft365DSC states as requirements of
+   * EXOManagementRoleAssignment.
+   */
+  private static final Set<String> READING_ASSIGNMENTS =
+      Set.of("View-Only Configuration", "Role Management");
 
-  static Response run(Request request, EntraTenant tenant) {
+  private static final Set<EntraRole> DIRECTORY_ROLES_READING_ASSIGNMENTS =
+      Set.of(
+          EntraRole.GLOBAL_READER,
+          EntraRole.GLOBAL_ADMINISTRATOR,
+          EntraRole.EXCHANGE_ADMINISTRATOR);
+
+  Response run(Request request) {
     Optional<JsonObject> input =
         request.jsonObject().flatMap(body -> JsonTrees.child(body, "CmdletInput"));
     if (input.isEmpty()) {
@@ -41,6 +60,11 @@ final class Cmdlets {
           rows(
               request,
               tenant.exchange().acceptedDomains().stream().map(Cmdlets::acceptedDomain).toList());
+      case "Get-ManagementRoleAssignment" ->
+          roleAssignments(
+              request,
+              JsonTrees.child(input.get(), "Parameters")
+                  .flatMap(values -> JsonTrees.text(values, "RoleAssignee")));
       default ->
           bad(
               "The term '"
@@ -48,6 +72,86 @@ final class Cmdlets {
                   + "' is not recognized as the name of a cmdlet, function, script file, or"
                   + " operable program.");
     };
+  }
+
+  private Response roleAssignments(Request request, Optional<String> assignee) {
+    if (!readsAssignments()) {
+      return error(
+          403, "Unauthorized", "The cmdlet Get-ManagementRoleAssignment is not assigned to you.");
+    }
+    List<ExchangeRoleAssignment> all = List.copyOf(tenant.exchange().roleAssignments());
+    List<ExchangeRoleAssignment> found =
+        assignee.isEmpty() ? all : all.stream().filter(role -> isOf(role, assignee.get())).toList();
+    return found.isEmpty() && assignee.isPresent()
+        ? notFound(assignee.get())
+        : rows(request, found.stream().map(this::roleAssignment).toList());
+  }
+
+  private boolean readsAssignments() {
+    return token.directoryRoles().stream().anyMatch(DIRECTORY_ROLES_READING_ASSIGNMENTS::contains)
+        || tenant.exchange().rolesOf(token.appId()).stream()
+            .map(ExchangeRoleAssignment::role)
+            .anyMatch(READING_ASSIGNMENTS::contains);
+  }
+
+  /** An assignee is named by the id of the application or of its service principal. */
+  private boolean isOf(ExchangeRoleAssignment role, String assignee) {
+    return Stream.concat(
+            Stream.of(role.appId()),
+            tenant.servicePrincipal(role.appId()).stream().map(ServicePrincipal::objectId))
+        .map(UUID::toString)
+        .anyMatch(assignee::equalsIgnoreCase);
+  }
+
+  /**
+   * Exchange knows a service principal only after New-ServicePrincipal. The shape is that of
+   * responses which users of the cmdlets published.
+   */
+  private static Response notFound(String object) {
+    String message =
+        "Ex6F9304|Microsoft.Exchange.Configuration.Tasks.ManagementObjectNotFoundException|The operation couldn't be performed because object '%s' couldn't be found on 'SANDBOX.PROD.OUTLOOK.COM'."
+            .formatted(object);
+    JsonObject error =
+        JsonTrees.object(
+            "code",
+            "NotFound",
+            "message",
+            "Error executing cmdlet",
+            "details",
+            List.of(JsonTrees.object("code", "Client", "target", "", "message", message)),
+            "innererror",
+            JsonTrees.object(
+                "message", "Error executing cmdlet", "type", ERROR_TYPE, "stacktrace", ""));
+    return Response.json(404, JsonTrees.object("error", error, "@adminapi.warnings", List.of()));
+  }
+
+  private JsonObject roleAssignment(ExchangeRoleAssignment role) {
+    String principal =
+        tenant
+            .servicePrincipal(role.appId())
+            .map(ServicePrincipal::objectId)
+            .orElse(role.appId())
+            .toString();
+    String assignee = role.roleGroup().orElse(principal);
+    return JsonTrees.object(
+        "Name",
+        role.role() + "-" + assignee,
+        "Role",
+        role.role(),
+        "RoleAssignee",
+        assignee,
+        "RoleAssigneeName",
+        assignee,
+        "RoleAssigneeType",
+        role.roleGroup().isPresent() ? "RoleGroup" : "ServicePrincipal",
+        "AssignmentMethod",
+        role.roleGroup().isPresent() ? "RoleGroup" : "Direct",
+        "RoleAssignmentDelegationType",
+        "Regular",
+        "EffectiveUserName",
+        "All Group Members",
+        "Enabled",
+        true);
   }
 
   private static Response bad(String message) {

@@ -67,14 +67,14 @@ public record ExchangeService(TenantStore directory, TokenIssuer tokens) impleme
     boolean settling =
         tenant.exchange().settlesAt().map(directory.clock().instant()::isBefore).orElse(false);
     boolean byRole = token.directoryRoles().stream().anyMatch(EntraRole::acceptedByExchange);
-    boolean byRoleGroup = tenant.exchange().roleGroupMembers().contains(token.appId());
-    if (settling || (token.directoryRoles().isEmpty() && !byRoleGroup)) {
+    boolean byExchangeRole = !tenant.exchange().rolesOf(token.appId()).isEmpty();
+    if (settling || (token.directoryRoles().isEmpty() && !byExchangeRole)) {
       return Response.bytes(403, "application/json", new byte[512]);
     }
-    if (!byRole && !byRoleGroup) {
+    if (!byRole && !byExchangeRole) {
       return unsupportedRole(token);
     }
-    return Cmdlets.run(request, tenant);
+    return new Cmdlets(tenant, token).run(request);
   }
 
   private static Response unsupportedRole(IssuedToken token) {

@@ -12,7 +12,7 @@ import java.util.UUID;
 public final class ExchangeOrganization {
 
   private final List<Domain> acceptedDomains = new ArrayList<>();
-  private final Set<UUID> roleGroupMembers = new LinkedHashSet<>();
+  private final Set<ExchangeRoleAssignment> roleAssignments = new LinkedHashSet<>();
   private UUID guid;
   private String name;
   private String displayName;
@@ -30,13 +30,13 @@ public final class ExchangeOrganization {
     ExchangeOrganization copy = new ExchangeOrganization(guid, name, displayName);
     copy.acceptedDomains.clear();
     copy.acceptedDomains.addAll(acceptedDomains);
-    copy.roleGroupMembers.addAll(roleGroupMembers);
+    copy.roleAssignments.addAll(roleAssignments);
     copy.licence = licence;
     copy.settlesAt = settlesAt;
     return copy;
   }
 
-  /** Makes this another organization, with the same licence and role group members. */
+  /** Makes this another organization, with the same licence and role assignments. */
   public void replaceBy(UUID otherGuid, String otherName, String otherDisplayName) {
     guid = otherGuid;
     name = otherName;
@@ -62,9 +62,14 @@ public final class ExchangeOrganization {
     return acceptedDomains;
   }
 
-  /** Client IDs that are members of an Exchange role group; the set can be changed. */
-  public Set<UUID> roleGroupMembers() {
-    return roleGroupMembers;
+  /** The management roles of applications; the set can be changed. */
+  public Set<ExchangeRoleAssignment> roleAssignments() {
+    return roleAssignments;
+  }
+
+  /** The management roles of an application. */
+  public List<ExchangeRoleAssignment> rolesOf(UUID appId) {
+    return roleAssignments.stream().filter(role -> role.appId().equals(appId)).toList();
   }
 
   public ExchangeLicence licence() {
