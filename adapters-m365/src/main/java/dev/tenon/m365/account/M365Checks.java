@@ -17,7 +17,8 @@ public final class M365Checks {
           IdentityChecks.TENANT.id(),
           "Tenant ID and organization name belong together",
           REQUIRED,
-          "The public sign-in metadata of the chosen cloud names one tenant for both values.");
+          "The public sign-in metadata of the chosen cloud has the tenant, and it or the directory"
+              + " names the same tenant for the organization name.");
 
   /** The Exchange permission is granted. */
   public static final Check EXCHANGE_PERMISSION =

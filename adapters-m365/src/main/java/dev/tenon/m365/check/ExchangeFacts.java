@@ -31,7 +31,10 @@ final class ExchangeFacts {
   private final MicrosoftConversation conversation;
 
   final IdentityFacts identity;
+
+  /** The tenant of the organization name; asked for if the directory does not confirm the name. */
   final Question<Optional<TenantMetadata>> organizationMetadata;
+
   final Question<AccessToken> exchangeToken;
 
   /** The permissions that administrators granted, read after the token was issued. */
@@ -69,9 +72,6 @@ final class ExchangeFacts {
 
   /** Starts the questions that the wanted checks always need. Does not block. */
   void begin(Set<CheckId> wanted) {
-    if (wanted.contains(M365Checks.TENANT.id())) {
-      organizationMetadata.begin();
-    }
     identity.begin(wanted);
     exchangeToken.begin();
     if (wanted.contains(M365Checks.EXCHANGE.id())) {

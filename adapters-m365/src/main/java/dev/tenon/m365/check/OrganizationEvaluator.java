@@ -37,7 +37,16 @@ final class OrganizationEvaluator {
     return tenant.tenant(this::organization);
   }
 
+  /**
+   * What the directory says needs no confirmation: only its own tenant signs the application in.
+   */
   private CheckResult organization(TenantMetadata found) {
+    return isInitial().orElse(false)
+        ? new CheckResult.Passed(evidence(found.tenantId(), found.tenantId()))
+        : organizationAtSignIn(found);
+  }
+
+  private CheckResult organizationAtSignIn(TenantMetadata found) {
     return facts
         .organizationMetadata
         .answer()
@@ -50,10 +59,7 @@ final class OrganizationEvaluator {
   }
 
   private CheckResult compare(TenantMetadata found, TenantMetadata organization) {
-    List<Evidence> evidence =
-        List.of(
-            new Evidence("Tenant of the tenant ID", found.tenantId()),
-            new Evidence("Tenant of the organization name", organization.tenantId()));
+    List<Evidence> evidence = evidence(found.tenantId(), organization.tenantId());
     if (!found.tenantId().equals(organization.tenantId())) {
       return failed(
           finding(
@@ -63,14 +69,19 @@ final class OrganizationEvaluator {
               evidence,
               enterInitialDomain(Optional.empty())));
     }
-    Optional<Boolean> initial = isInitial();
-    if (initial.isPresent()) {
-      return initial.get() ? new CheckResult.Passed(evidence) : notInitial(evidence, known());
+    if (isInitial().isPresent()) {
+      return notInitial(evidence, known());
     }
     return facts.answeredFor(form.organization())
         ? new CheckResult.Passed(
             append(evidence, new Evidence("Exchange Online answered for", form.organization())))
         : undecided();
+  }
+
+  private static List<Evidence> evidence(String tenant, String ofOrganization) {
+    return List.of(
+        new Evidence("Tenant of the tenant ID", tenant),
+        new Evidence("Tenant of the organization name", ofOrganization));
   }
 
   /** Whether the directory calls it the initial domain; empty when the directory does not say. */

@@ -153,6 +153,12 @@ class ContradictoryAnswersTest {
   void anOrganizationThatCannotBeLookedUpIsNeitherRightNorWrong() {
     fault("login.microsoftonline.com", "/healthy.onmicrosoft.com/.*", 403, "{}");
 
+    assertThat(tenants.check("healthy").results().get(M365Checks.TENANT.id()))
+        .as("the directory knows the name")
+        .isInstanceOf(CheckResult.Passed.class);
+
+    graph(403, "{\"error\":{\"code\":\"Authorization_RequestDenied\",\"message\":\"No.\"}}");
+
     assertThat(reason(tenants.check("healthy"), M365Checks.TENANT))
         .contains("is not sign-in metadata");
   }
