@@ -95,8 +95,8 @@ public final class Distribution {
       digest.update(source.getFileName().toString().getBytes(UTF_8));
       digest.update(Files.readAllBytes(jar));
     }
-    main("tenon.jar", sources);
-    main("tenon-local.jar", sources.stream().filter(local::contains).toList());
+    classPathJar("tenon.jar", sources);
+    classPathJar("tenon-local.jar", sources.stream().filter(local::contains).toList());
     Files.writeString(
         lib.resolve("build-id"), HexFormat.of().formatHex(digest.digest(), 0, 8) + "\n");
     nativeLibraries(sources);
@@ -229,16 +229,14 @@ public final class Distribution {
     return writer.toByteArray();
   }
 
-  /** A jar to start. It contains only a manifest whose class path names other jars. */
-  private void main(String name, List<Path> classPath) throws IOException {
+  /** A class path: a jar that contains only a manifest, which names other jars. */
+  private void classPathJar(String name, List<Path> classPath) throws IOException {
     Manifest manifest = new Manifest();
     Attributes attributes = manifest.getMainAttributes();
     attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
-    attributes.put(Attributes.Name.MAIN_CLASS, "dev.tenon.cli.Main");
     attributes.put(
         Attributes.Name.CLASS_PATH,
         classPath.stream().map(jar -> jar.getFileName().toString()).collect(joining(" ")));
-    attributes.put(new Attributes.Name("Enable-Native-Access"), "ALL-UNNAMED");
     Path jar = lib.resolve(name);
     try (OutputStream file = Files.newOutputStream(jar);
         JarOutputStream out = new JarOutputStream(file)) {
