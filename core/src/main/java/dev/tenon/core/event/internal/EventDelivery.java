@@ -98,11 +98,17 @@ final class EventDelivery implements Runnable {
   private void deliver() {
     long above = 0;
     boolean complete = true;
+    // An event that was skipped is not overtaken by a later one whose turn comes after its delay.
+    Set<WorkspaceId> skipped = new HashSet<>();
     List<NumberedEvent> batch = next(above);
     while (!batch.isEmpty() && !isStopped()) {
-      complete &= deliver(batch);
+      complete &= deliver(batch, skipped);
       above = batch.get(batch.size() - 1).number();
       batch = next(above);
+    }
+    if (batch.isEmpty()) {
+      // The other workspaces have no events left, so that nothing would end their delays.
+      waiting.keySet().retainAll(skipped);
     }
     if (complete && above > 0 && batch.isEmpty()) {
       long all = above;
@@ -114,10 +120,13 @@ final class EventDelivery implements Runnable {
     return transactions.read(() -> events.pending(name, above, BATCH));
   }
 
-  /** Delivers what can be delivered now; {@code true} when that is everything. */
-  private boolean deliver(List<NumberedEvent> batch) {
+  /**
+   * Delivers what can be delivered now; {@code true} when that is everything.
+   *
+   * @param skipped the workspaces whose events wait; further ones are added
+   */
+  private boolean deliver(List<NumberedEvent> batch, Set<WorkspaceId> skipped) {
     Map<WorkspaceId, Long> handled = new HashMap<>();
-    Set<WorkspaceId> skipped = new HashSet<>();
     boolean stoppedEarly = false;
     for (NumberedEvent one : batch) {
       if (isStopped()) {

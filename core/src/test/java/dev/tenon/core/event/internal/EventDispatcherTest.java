@@ -9,6 +9,7 @@ import dev.tenon.core.event.EventListener;
 import dev.tenon.core.event.EventRepository;
 import dev.tenon.core.event.EventType;
 import dev.tenon.core.memory.InMemoryStore;
+import dev.tenon.core.transaction.Transactions;
 import dev.tenon.core.workspace.WorkspaceId;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +25,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -260,6 +264,70 @@ class EventDispatcherTest {
     }
     assertThat(attempts).containsExactly("a");
     assertThat(pending("test")).containsExactly("a");
+  }
+
+  /** Events are read a hundred at a time. */
+  @Test
+  void doesNotSkipAnEventWhoseDelayEndsWhileOthersAreDelivered() throws Exception {
+    AtomicBoolean fails = new AtomicBoolean(true);
+    EventListener flaky =
+        event -> {
+          if (event.id().equals("a") && fails.getAndSet(false)) {
+            throw new IllegalStateException("not now");
+          }
+          if (event.id().equals("x99")) {
+            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+          }
+          receive(event);
+        };
+    store.transactions().write(() -> store.events().subscribe("test"));
+    append(ACME, "a");
+    for (int i = 1; i < 100; i++) {
+      append(OTHER, "x" + i);
+    }
+    append(ACME, "b");
+    List<String> ofAcme = new ArrayList<>();
+    try (EventDispatcher dispatcher = start(Map.of("test", flaky), WHEN_SIGNALLED)) {
+      dispatcher.signal();
+      for (int i = 0; i < 101; i++) {
+        ofAcme.add(next());
+      }
+    }
+
+    assertThat(ofAcme).filteredOn(id -> !id.startsWith("x")).containsExactly("a", "b");
+  }
+
+  @Test
+  void forgetsADelayWhoseEventsWereRemoved() throws Exception {
+    EventListener failing =
+        event -> {
+          store.transactions().write(() -> store.events().removeBefore(Instant.MAX));
+          receive(event);
+          throw new IllegalStateException("not now");
+        };
+    AtomicInteger looks = new AtomicInteger();
+    Transactions counted =
+        new Transactions() {
+          @Override
+          public <T> T read(Supplier<T> work) {
+            looks.incrementAndGet();
+            return store.transactions().read(work);
+          }
+
+          @Override
+          public <T> T write(Supplier<T> work) {
+            return store.transactions().write(work);
+          }
+        };
+    try (EventDispatcher dispatcher =
+        EventDispatcher.start(counted, store.events(), Map.of("test", failing), WHEN_SIGNALLED)) {
+      append(ACME, "a");
+      dispatcher.signal();
+      assertThat(next()).isEqualTo("a");
+      LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+    }
+
+    assertThat(looks).hasValueLessThan(10);
   }
 
   /** A workspace without events has no position of its own, so that of all has to follow. */
