@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiPredicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -29,6 +30,9 @@ public final class WatchedStore {
 
   /** Whether an update is lost, as if somebody else had changed the record. */
   public volatile BiPredicate<String, Object[]> lost = (change, arguments) -> false;
+
+  /** Runs once, outside transactions, before the next write transaction begins. */
+  public final AtomicReference<Runnable> beforeWrite = new AtomicReference<>(() -> {});
 
   private volatile List<String> current = new ArrayList<>();
 
@@ -56,6 +60,7 @@ public final class WatchedStore {
 
       @Override
       public <T> T write(Supplier<T> work) {
+        beforeWrite.getAndSet(() -> {}).run();
         return actual.write(
             () -> {
               current = new CopyOnWriteArrayList<>();

@@ -163,6 +163,22 @@ class ConnectValuesTest {
   }
 
   @Test
+  void connectsNoValuesThatWereEnteredInAnotherTab() {
+    Onboarding open = fixture.start("Contoso", ada);
+    enter(open, "123");
+    fixture.watched.beforeWrite.set(() -> enter(open, "456"));
+
+    assertThatThrownBy(() -> fixture.connect(open, ada))
+        .satisfies(refusedWith(CoreErrorCode.CHANGED_MEANWHILE));
+
+    assertThat(fixture.integrations(ada)).isEmpty();
+  }
+
+  private void enter(Onboarding open, String number) {
+    var unused = onboardings.enter(open.id(), Map.of("number", number), ada);
+  }
+
+  @Test
   void rejectsMissingMalformedOrUnknownValuesAndSendsNothing() {
     Onboarding onboarding = fixture.start("Contoso", ada);
 

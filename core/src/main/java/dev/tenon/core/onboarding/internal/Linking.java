@@ -115,7 +115,7 @@ final class Linking {
         .write(
             () ->
                 entry.changesNothing()
-                    ? announce(ports.loadOpen(command.onboarding(), caller), caller)
+                    ? announce(unchanged(entry, caller), caller)
                     : announce(store(entry, merged, caller), caller))
         .get();
   }
@@ -133,10 +133,7 @@ final class Linking {
   }
 
   private Onboarding store(Entry entry, Optional<SealedCredential> merged, Caller caller) {
-    Onboarding current = ports.loadOpen(entry.onboarding.id(), caller);
-    if (current.version() != entry.onboarding.version()) {
-      throw Ports.changedMeanwhile();
-    }
+    Onboarding current = unchanged(entry, caller);
     ports.setup().requireActive(caller);
     audit.record(
         caller,
@@ -145,6 +142,15 @@ final class Linking {
         Map.of("fields", String.join(" ", new TreeSet<>(entry.fields))));
     merged.ifPresent(ports.credentials()::put);
     return ports.update(current.entered(entry.plain));
+  }
+
+  /** The onboarding, if it still has the values that were compared with the entered ones. */
+  private Onboarding unchanged(Entry entry, Caller caller) {
+    Onboarding current = ports.loadOpen(entry.onboarding.id(), caller);
+    if (current.version() != entry.onboarding.version()) {
+      throw Ports.changedMeanwhile();
+    }
+    return current;
   }
 
   /** Returns the attempt as a supplier for after the commit, so that a refusal undoes nothing. */
