@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.tenon.core.integration.IntegrationId;
 import dev.tenon.core.workspace.WorkspaceId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -42,6 +43,9 @@ public record DiscoveryRule(
     LINK
   }
 
+  /** How often a rule runs. */
+  public static final Duration INTERVAL = Duration.ofDays(1);
+
   public DiscoveryRule {
     requireNonNull(id, "id");
     requireNonNull(workspace, "workspace");
@@ -53,6 +57,14 @@ public record DiscoveryRule(
     requireNonNull(nextRunAt, "nextRunAt");
     requireNonNull(lastRunAt, "lastRunAt");
     requireNonNull(problem, "problem");
+  }
+
+  /**
+   * The latest time at which a rule can be due. One that is due later was scheduled before the
+   * clock was set back, and is due now.
+   */
+  public static Instant latestAfter(Instant now) {
+    return now.plus(INTERVAL.multipliedBy(2));
   }
 
   /** The same rule, due at another time. */

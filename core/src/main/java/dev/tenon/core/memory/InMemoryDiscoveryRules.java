@@ -64,7 +64,10 @@ final class InMemoryDiscoveryRules implements DiscoveryRuleRepository {
   @Override
   public List<DiscoveryRule> due(Instant now, int limit) {
     return existing()
-        .filter(rule -> !rule.nextRunAt().isAfter(now))
+        .filter(
+            rule ->
+                !rule.nextRunAt().isAfter(now)
+                    || rule.nextRunAt().isAfter(DiscoveryRule.latestAfter(now)))
         .sorted(comparing(DiscoveryRule::nextRunAt).thenComparing(rule -> rule.id().value()))
         .limit(limit)
         .toList();

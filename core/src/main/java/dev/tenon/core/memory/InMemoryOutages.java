@@ -35,8 +35,11 @@ final class InMemoryOutages implements OutageRepository {
   }
 
   @Override
-  public void removeCountsBefore(Instant minute) {
-    counts.all().keySet().removeIf(key -> key.minute().isBefore(minute));
+  public void keepCounts(Instant first, Instant last) {
+    counts
+        .all()
+        .keySet()
+        .removeIf(key -> key.minute().isBefore(first) || key.minute().isAfter(last));
   }
 
   @Override

@@ -23,8 +23,8 @@ public interface OutageRepository {
   /** What was counted from a time on, summed by service. */
   List<Count> countsSince(ProviderId provider, Instant from);
 
-  /** Removes counts of earlier minutes. */
-  void removeCountsBefore(Instant minute);
+  /** Removes counts of minutes before the first one or after the last one. */
+  void keepCounts(Instant first, Instant last);
 
   /** The outages that have not ended, by provider and service. */
   List<Outage> open();

@@ -165,6 +165,24 @@ class DiscoveryRulesTest {
   }
 
   @Test
+  void runsWithinADayAfterTheClockWasSetBack() {
+    DiscoveryRule rule = add(Mode.PROPOSE);
+    fixture.clock.advance(Duration.ofDays(400));
+    var unused = rules.run(rule.id(), ada);
+    fixture.clock.advance(Duration.ofDays(-400));
+    list("200", "300", "400");
+
+    try (Watch watch = fixture.tenon.watch()) {
+      assertThat(watch).isNotNull();
+      fixture.store.tasks().runDue();
+    }
+
+    assertThat(proposed()).contains("acc-400");
+    assertThat(rules.list(ada).get(0).nextRunAt())
+        .isEqualTo(fixture.clock.instant().plus(DiscoveryRule.INTERVAL));
+  }
+
+  @Test
   void linksNewAccountsAtOnceUnderTheNameOfTheWatch() {
     try (Watch watch = fixture.tenon.watch()) {
       assertThat(watch).isNotNull();

@@ -125,6 +125,19 @@ class IntegrationsTest {
   }
 
   @Test
+  void propagationIsTimedFromNowOnIfTheClockWasSetBack() {
+    answer(ACCESS, PROPAGATING);
+    fixture.clock.advance(Duration.ofDays(400));
+    verify();
+    fixture.clock.advance(Duration.ofDays(-400));
+    assertThat(verify().verification().outcome()).isEqualTo(Outcome.PROPAGATING);
+
+    fixture.clock.advance(Duration.ofMinutes(11));
+
+    assertThat(verify().verification().outcome()).isEqualTo(Outcome.FAILED);
+  }
+
+  @Test
   void aDifferentAccountSetsBrokenAndPassesNoCheck() {
     fixture.provider.account = Optional.of(new Account("acc-2", "Somebody else"));
 

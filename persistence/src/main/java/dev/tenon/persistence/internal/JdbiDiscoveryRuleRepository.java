@@ -50,8 +50,9 @@ public record JdbiDiscoveryRuleRepository(AuthenticatedRows rows)
   @Override
   public List<DiscoveryRule> due(Instant now, int limit) {
     return rows.select(StoredTable.DISCOVERY_RULE)
-        .and("next_run_at <= :now")
+        .and("(next_run_at <= :now OR next_run_at > :latest)")
         .bind("now", StoredTime.write(now))
+        .bind("latest", StoredTime.write(DiscoveryRule.latestAfter(now)))
         .orderBy("next_run_at, id LIMIT :limit")
         .bind("limit", limit)
         .list(JdbiDiscoveryRuleRepository::rule);

@@ -58,12 +58,14 @@ public record JdbiOutageRepository(JdbiTransactions transactions) implements Out
   }
 
   @Override
-  public void removeCountsBefore(Instant minute) {
+  public void keepCounts(Instant first, Instant last) {
     transactions.using(
         handle ->
             handle
-                .createUpdate("DELETE FROM unanswered_count WHERE minute < :minute")
-                .bind("minute", StoredTime.write(minute))
+                .createUpdate(
+                    "DELETE FROM unanswered_count WHERE minute < :first OR minute > :last")
+                .bind("first", StoredTime.write(first))
+                .bind("last", StoredTime.write(last))
                 .execute());
   }
 

@@ -9,6 +9,7 @@ import dev.tenon.core.discovery.ProposedAccount;
 import dev.tenon.core.integration.Integration;
 import dev.tenon.core.store.Store;
 import dev.tenon.core.workspace.WorkspaceId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -74,6 +75,10 @@ public interface DiscoveryRuleRepositoryContract extends StoreSource {
                 assertThat(rules.due(NOW.minusMillis(1), 9)).isEmpty();
                 assertThat(rules.due(NOW, 9)).containsExactly(rule);
                 assertThat(rules.due(NOW, 0)).isEmpty();
+                assertThat(rules.due(NOW.minus(Duration.ofDays(2)), 9)).isEmpty();
+                assertThat(rules.due(NOW.minus(Duration.ofDays(2)).minusMillis(1), 9))
+                    .as("the clock was set back")
+                    .containsExactly(rule);
 
                 DiscoveryRule reserved = rule.dueAt(NOW.plusSeconds(60));
                 assertThat(rules.update(reserved)).isTrue();

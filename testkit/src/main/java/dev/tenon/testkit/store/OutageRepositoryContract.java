@@ -37,7 +37,8 @@ public interface OutageRepositoryContract extends StoreSource {
                     .containsExactly(new Count("", 12), new Count("Mail", 3));
                 assertThat(outages.countsSince(one, next)).containsExactly(new Count("", 7));
 
-                outages.removeCountsBefore(next);
+                outages.count(one, "", next.plusSeconds(60), 5);
+                outages.keepCounts(next, next);
                 assertThat(outages.countsSince(one, minute)).containsExactly(new Count("", 7));
                 assertThat(outages.countsSince(other, minute)).containsExactly(new Count("", 9));
               });

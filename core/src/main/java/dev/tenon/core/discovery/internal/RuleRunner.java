@@ -33,8 +33,6 @@ final class RuleRunner {
   /** When another process takes over a run that has not ended. Listing has a shorter deadline. */
   static final Duration LEASE = Duration.ofMinutes(15);
 
-  static final Duration INTERVAL = Duration.ofDays(1);
-
   /** After a failure that may pass by itself. */
   static final Duration RETRY = Duration.ofHours(1);
 
@@ -82,7 +80,9 @@ final class RuleRunner {
         ports.transactions().write(() -> record(reserved, discovered, changes, now, caller));
     BulkReport linking = link(recorded, discovered, changes, caller);
     DiscoveryRule ended =
-        ports.transactions().write(() -> end(recorded.dueAt(now.plus(INTERVAL)), linking, caller));
+        ports
+            .transactions()
+            .write(() -> end(recorded.dueAt(now.plus(DiscoveryRule.INTERVAL)), linking, caller));
     return new RuleRun(ended, changes.found(), changes.unlisted(), changes.listedAgain(), linking);
   }
 
@@ -94,7 +94,7 @@ final class RuleRunner {
         rules.update(
             reserved
                 .ran(now, Optional.of(failure.code().name()))
-                .dueAt(now.plus(passes ? RETRY : INTERVAL)));
+                .dueAt(now.plus(passes ? RETRY : DiscoveryRule.INTERVAL)));
   }
 
   private BulkReport link(

@@ -8,6 +8,7 @@ import dev.tenon.spi.CheckResult.Inconclusive;
 import dev.tenon.spi.CheckResult.Propagating;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,9 +19,12 @@ final class PropagationWindow {
   private final Instant now;
   private final Map<CheckId, Instant> sinceBefore;
 
+  /** A start that is later than now was recorded before the clock was set back. */
   PropagationWindow(Instant now, Map<CheckId, Instant> sinceBefore) {
     this.now = now;
-    this.sinceBefore = Map.copyOf(sinceBefore);
+    Map<CheckId, Instant> starts = new HashMap<>(sinceBefore);
+    starts.replaceAll((check, start) -> start.isAfter(now) ? now : start);
+    this.sinceBefore = Map.copyOf(starts);
   }
 
   /** The result after the window has been applied. */

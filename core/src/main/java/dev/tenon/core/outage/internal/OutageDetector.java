@@ -43,6 +43,9 @@ public final class OutageDetector {
   /** When nothing lacked an answer for so long, and something had one, an outage has ended. */
   private static final Duration QUIET = Duration.ofHours(2);
 
+  /** More than the clocks of processes differ: counts of later minutes are older than the clock. */
+  private static final Duration CLOCK_DIFFERENCE = Duration.ofMinutes(5);
+
   private static final int FEWEST = 10;
   private static final int BEGIN_PERCENT = 50;
   private static final int END_PERCENT = 20;
@@ -84,7 +87,8 @@ public final class OutageDetector {
       Map<String, Long> counts = counted.computeIfAbsent(provider, absent -> new HashMap<>());
       counts.merge(ALL, 1L, Long::sum);
       unanswered.forEach(service -> counts.merge(service, 1L, Long::sum));
-      if (now.isBefore(storedAt) || storedAt.isAfter(now.minus(BETWEEN))) {
+      boolean setBack = storedAt.isAfter(now.plus(CLOCK_DIFFERENCE));
+      if (!setBack && storedAt.isAfter(now.minus(BETWEEN))) {
         return;
       }
       stored = counted;
@@ -120,7 +124,7 @@ public final class OutageDetector {
 
   private void add(Map<ProviderId, Map<String, Long>> counts, Instant now) {
     Instant minute = now.truncatedTo(ChronoUnit.MINUTES);
-    outages.removeCountsBefore(minute.minus(QUIET));
+    outages.keepCounts(minute.minus(QUIET), minute.plus(CLOCK_DIFFERENCE));
     counts.forEach(
         (provider, services) ->
             services.forEach(

@@ -111,6 +111,16 @@ class OutageDetectorTest {
     assertThat(events()).containsExactly(OUTAGE_BEGAN, OUTAGE_ENDED, OUTAGE_BEGAN);
   }
 
+  @Test
+  void forgetsWhatWasCountedBeforeTheClockWasSetBack() {
+    verify(60, UNANSWERED);
+    fixture.clock.advance(Duration.ofDays(-400));
+
+    verify(30, ANSWERED);
+
+    assertThat(events()).containsExactly(OUTAGE_BEGAN, OUTAGE_ENDED);
+  }
+
   private void verify(int times, Set<String> unanswered) {
     for (int i = 0; i < times; i++) {
       fixture.clock.advance(Duration.ofMinutes(1));
