@@ -3,6 +3,7 @@ package dev.tenon.core.alert;
 import static java.util.Objects.requireNonNull;
 
 import dev.tenon.core.workspace.WorkspaceId;
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -29,6 +30,9 @@ public record Alert(
     Instant nextAttemptAt,
     int attempts,
     long version) {
+
+  /** More than the clocks of processes differ. */
+  private static final Duration CLOCK_DIFFERENCE = Duration.ofHours(1);
 
   public Alert {
     requireNonNull(id, "id");
@@ -76,9 +80,34 @@ public record Alert(
         newVersion);
   }
 
+  /** A copy that was created at this time at the latest. */
+  public Alert createdBy(Instant latest) {
+    return new Alert(
+        id,
+        workspace,
+        channel,
+        kind,
+        group,
+        urgent,
+        state,
+        createdAt.isAfter(latest) ? latest : createdAt,
+        groupUntil,
+        nextAttemptAt,
+        attempts,
+        version);
+  }
+
   /** Whether it is due at a time. */
   public boolean isDue(Instant now) {
     return (state == AlertState.COLLECTING || state == AlertState.RETRYING)
-        && !nextAttemptAt.isAfter(now);
+        && (!nextAttemptAt.isAfter(now) || createdAt.isAfter(latestCreation(now)));
+  }
+
+  /**
+   * The latest time at which an alert can have been created. One that was created later was created
+   * before the clock was set back, and is due.
+   */
+  public static Instant latestCreation(Instant now) {
+    return now.plus(CLOCK_DIFFERENCE);
   }
 }

@@ -23,8 +23,8 @@ public interface AlertRepository {
   Optional<Alert> newest(AlertChannelId channel, String group);
 
   /**
-   * Finds alerts that are due: of each channel the one that has waited longest, and of these those
-   * that have waited longest.
+   * Finds alerts that are {@link Alert#isDue due}: of each channel the one that has waited longest,
+   * and of these those that have waited longest.
    */
   List<Alert> due(Instant now, int limit);
 

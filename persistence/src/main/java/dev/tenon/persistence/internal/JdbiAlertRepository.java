@@ -30,7 +30,8 @@ public record JdbiAlertRepository(AuthenticatedRows rows) implements AlertReposi
       id IN (SELECT id FROM (
         SELECT id, row_number() OVER
           (PARTITION BY channel_id ORDER BY next_attempt_at, id) AS turn
-        FROM alert WHERE state IN ('COLLECTING', 'RETRYING') AND next_attempt_at <= :now)
+        FROM alert WHERE state IN ('COLLECTING', 'RETRYING')
+          AND (next_attempt_at <= :now OR created_at > :latest))
         AS waiting WHERE turn = 1)\
       """;
 
@@ -67,6 +68,7 @@ public record JdbiAlertRepository(AuthenticatedRows rows) implements AlertReposi
     return rows.select(StoredTable.ALERT)
         .and(FIRST_DUE)
         .bind("now", StoredTime.write(now))
+        .bind("latest", StoredTime.write(Alert.latestCreation(now)))
         .orderBy("next_attempt_at, id LIMIT :limit")
         .bind("limit", limit)
         .list(JdbiAlertRepository::read);

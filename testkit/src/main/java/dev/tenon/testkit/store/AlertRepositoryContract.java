@@ -12,6 +12,7 @@ import dev.tenon.core.alert.AlertRepository.NumberedDelivery;
 import dev.tenon.core.alert.AlertState;
 import dev.tenon.core.store.Store;
 import dev.tenon.core.workspace.WorkspaceId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -108,6 +109,9 @@ public interface AlertRepositoryContract extends StoreSource {
                     .containsExactly("alert-b1", "alert-a1");
                 assertThat(store.alerts().due(now.plusSeconds(62), 1)).hasSize(1);
                 assertThat(store.alerts().due(now.plusSeconds(59), 9)).isEmpty();
+                assertThat(store.alerts().due(now.minus(Duration.ofDays(1)), 9))
+                    .as("the clock was set back")
+                    .hasSize(3);
               });
     }
   }

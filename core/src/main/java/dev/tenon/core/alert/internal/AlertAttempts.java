@@ -77,7 +77,9 @@ final class AlertAttempts {
 
   /** The alert with an attempt in progress. */
   static Alert reserved(Alert alert, Instant now) {
-    return alert.in(AlertState.RETRYING, alert.attempts() + 1, now.plus(RESERVATION));
+    return alert
+        .createdBy(now)
+        .in(AlertState.RETRYING, alert.attempts() + 1, now.plus(RESERVATION));
   }
 
   private AlertDelivery send(Alert alert, boolean again) {

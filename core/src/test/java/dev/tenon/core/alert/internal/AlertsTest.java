@@ -10,6 +10,7 @@ import dev.tenon.core.alert.AlertKind;
 import dev.tenon.core.alert.AlertMessage;
 import dev.tenon.core.alert.AlertPolicy;
 import dev.tenon.core.alert.QuietHours;
+import dev.tenon.core.alert.SendResult;
 import dev.tenon.core.event.EventType;
 import dev.tenon.core.integration.Integration;
 import dev.tenon.core.page.PageRequest;
@@ -252,6 +253,24 @@ class AlertsTest {
 
     assertThat(alerts.sent()).hasSizeBetween(20, 28);
     assertThat(alerts.sent().stream().mapToLong(AlertMessage::total).sum()).isEqualTo(288);
+  }
+
+  @Test
+  void sendsOnceWhatWasCollectedBeforeTheClockWasSetBack() {
+    alerts.channel(AlertPolicy.DEFAULT);
+    alerts.base.clock.advance(Duration.ofDays(400));
+    alerts.breaks("a");
+    alerts.take();
+    alerts.base.clock.advance(Duration.ofDays(-400));
+    alerts.answering(message -> {}, SendResult.failed("not now"));
+    alerts.breaks("b");
+    alerts.deliver();
+
+    assertThat(alerts.sent()).hasSize(1);
+    assertThat(alerts.sent().get(0).total()).isEqualTo(2);
+
+    alerts.deliverAfter(MINUTE);
+    assertThat(alerts.sent()).as("tried again").hasSize(2);
   }
 
   @Test
