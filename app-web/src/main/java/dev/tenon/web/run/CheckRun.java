@@ -25,6 +25,7 @@ public final class CheckRun {
 
   private final String id;
   private final RunSubject subject;
+  private final boolean confirmsRotation;
   private final OperatorId startedBy;
   private final Instant startedAt;
 
@@ -37,7 +38,13 @@ public final class CheckRun {
   private boolean frozen;
   private Ended ended;
 
-  CheckRun(String id, RunSubject subject, OperatorId startedBy, Instant startedAt) {
+  CheckRun(
+      String id,
+      RunSubject subject,
+      boolean confirmsRotation,
+      OperatorId startedBy,
+      Instant startedAt) {
+    this.confirmsRotation = confirmsRotation;
     this.id = requireNonNull(id, "id");
     this.subject = requireNonNull(subject, "subject");
     this.startedBy = requireNonNull(startedBy, "startedBy");
@@ -52,6 +59,11 @@ public final class CheckRun {
   /** What it works on. */
   public RunSubject subject() {
     return subject;
+  }
+
+  /** Whether it checks the new credential of a rotation in place of the one in force. */
+  boolean confirmsRotation() {
+    return confirmsRotation;
   }
 
   /** Who started it. */

@@ -16,6 +16,7 @@ import dev.tenon.core.workspace.WorkspaceId;
 import dev.tenon.spi.ErrorCategory;
 import dev.tenon.web.http.ErrorText;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -41,6 +42,7 @@ public final class CheckRuns implements AutoCloseable {
 
   private static final long CLOSE_SECONDS = 10;
   private static final long IDLE_SECONDS = 30;
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(10);
 
   private final Tenon tenon;
   private final RunLimits limits;
@@ -100,7 +102,8 @@ public final class CheckRuns implements AutoCloseable {
    * progress.
    *
    * @return the run; empty if too many are in progress
-   * @throws TenonException {@code ROTATION_NOT_STARTED}
+   * @throws TenonException {@code ROTATION_NOT_STARTED}, {@code VERIFICATION_IN_PROGRESS} while the
+   *     credential in force is checked, whose result would be taken for that of the new one
    */
   public Optional<CheckRun> confirmRotation(Integration integration, Caller caller) {
     if (integration.rotation().isEmpty()) {
@@ -108,13 +111,27 @@ public final class CheckRuns implements AutoCloseable {
           CoreErrorCode.ROTATION_NOT_STARTED,
           "No rotation is in progress. Start one before confirming it.");
     }
-    return start(
-        RunSubject.of(caller.workspace(), integration.id()),
-        caller,
-        run ->
-            new RunResult.Checked(
-                tenon.rotations().confirm(integration.id(), run.listener(), caller).verification(),
-                Optional.empty()));
+    Optional<CheckRun> run =
+        start(
+            RunSubject.of(caller.workspace(), integration.id()),
+            true,
+            caller,
+            started ->
+                new RunResult.Checked(
+                    tenon
+                        .rotations()
+                        .confirm(integration.id(), started.listener(), caller)
+                        .verification(),
+                    Optional.empty()));
+    if (run.filter(one -> !one.confirmsRotation()).isPresent()) {
+      throw new TenonException(
+          CoreErrorCode.VERIFICATION_IN_PROGRESS,
+          "The account is being verified with the credential in force. Confirm the rotation when the"
+              + " verification has ended.",
+          Optional.of(RETRY_AFTER),
+          null);
+    }
+    return run;
   }
 
   /**
@@ -181,6 +198,14 @@ public final class CheckRuns implements AutoCloseable {
 
   /** Starts a run unless one is in progress; see {@link #connect}. */
   Optional<CheckRun> start(RunSubject subject, Caller caller, Function<CheckRun, RunResult> work) {
+    return start(subject, false, caller, work);
+  }
+
+  private Optional<CheckRun> start(
+      RunSubject subject,
+      boolean confirmsRotation,
+      Caller caller,
+      Function<CheckRun, RunResult> work) {
     synchronized (lock) {
       if (closed) {
         throw closing();
@@ -194,7 +219,12 @@ public final class CheckRuns implements AutoCloseable {
         return Optional.empty();
       }
       CheckRun run =
-          new CheckRun(UUID.randomUUID().toString(), subject, caller.operator(), clock.instant());
+          new CheckRun(
+              UUID.randomUUID().toString(),
+              subject,
+              confirmsRotation,
+              caller.operator(),
+              clock.instant());
       bySubject.put(subject, run);
       threads.execute(() -> run.end(end(run, work), clock.instant()));
       return Optional.of(run);

@@ -9,15 +9,21 @@ import dev.tenon.core.check.Outcome;
 import dev.tenon.core.check.Verification;
 import dev.tenon.core.error.CoreErrorCode;
 import dev.tenon.core.error.TenonException;
+import dev.tenon.core.integration.Integration;
+import dev.tenon.core.integration.IntegrationId;
+import dev.tenon.core.integration.IntegrationState;
+import dev.tenon.core.integration.Rotation;
 import dev.tenon.core.memory.InMemoryStore;
 import dev.tenon.core.workspace.Caller;
 import dev.tenon.core.workspace.OperatorId;
 import dev.tenon.core.workspace.WorkspaceId;
+import dev.tenon.spi.Account;
 import dev.tenon.spi.CheckId;
 import dev.tenon.spi.CheckListener;
 import dev.tenon.spi.CheckResult;
 import dev.tenon.spi.Evidence;
 import dev.tenon.spi.ProviderErrorCode;
+import dev.tenon.spi.ProviderId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -105,6 +111,45 @@ class CheckRunsTest {
     assertThat(start(contoso(new RunWork.Linking(Set.of("2", "1"))), this::checkThenWait))
         .isSameAs(one);
     assertThat(runs.find(CONTOSO)).containsSame(checks);
+  }
+
+  /** Its result would be about the credential in force. */
+  @Test
+  void theConfirmationOfARotationDoesNotJoinAVerificationInProgress() throws InterruptedException {
+    Integration rotating = rotating();
+    RunSubject subject = RunSubject.of(WORKSPACE, rotating.id());
+    CheckRun verification = start(subject, this::checkThenWait);
+
+    assertThatThrownBy(() -> runs.confirmRotation(rotating, ADA))
+        .isInstanceOfSatisfying(
+            TenonException.class,
+            refusal ->
+                assertThat(refusal.code()).isEqualTo(CoreErrorCode.VERIFICATION_IN_PROGRESS));
+
+    goOn.countDown();
+    awaitEnd(verification);
+    CheckRun confirmation = runs.confirmRotation(rotating, ADA).orElseThrow();
+    awaitEnd(confirmation);
+    assertThat(confirmation).isNotSameAs(verification);
+  }
+
+  private static Integration rotating() {
+    Instant at = Instant.parse("2026-11-28T09:00:00Z");
+    return new Integration(
+        new IntegrationId("int_1"),
+        WORKSPACE,
+        ProviderId.of("scripted"),
+        "Contoso",
+        new Account("acc-1", "Contoso Ltd"),
+        Map.of(),
+        Map.of(),
+        IntegrationState.CONNECTED,
+        new Verification(at, Optional.empty(), Map.of(), Map.of(), Outcome.PASSED),
+        Optional.of(new Rotation(Map.of(), at, Optional.empty())),
+        false,
+        at,
+        at,
+        0);
   }
 
   @Test
