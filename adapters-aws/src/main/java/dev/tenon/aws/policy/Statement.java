@@ -2,8 +2,6 @@ package dev.tenon.aws.policy;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -31,19 +29,8 @@ public record Statement(
 
   private static final String ASSUME_ROLE = "sts:AssumeRole";
 
-  /**
-   * Services whose actions are on resources of other services. Source: "Resource types" of each in
-   * the Service Authorization Reference.
-   */
-  private static final Map<String, Set<String>> RESOURCES_OF =
-      Map.of(
-          "cloudfront-keyvaluestore", Set.of("cloudfront"),
-          "ebs", Set.of("ec2"),
-          "ec2-instance-connect", Set.of("ec2"),
-          "rds-data", Set.of("rds"),
-          "redshift-data", Set.of("redshift", "redshift-serverless"),
-          "ssm", Set.of("ec2"),
-          "sts", Set.of("iam"));
+  /** A service that no resource names. */
+  private static final String UNNAMED_SERVICE = "any-service";
 
   public Statement {
     actions = List.copyOf(actions);
@@ -98,16 +85,28 @@ public record Statement(
     return conditions.isEmpty() && !isLimited();
   }
 
-  /**
-   * Whether the statement may cover a resource that actions of a service are on. Source: "Amazon
-   * Resource Names" in the AWS General Reference: the third part of an ARN names the service.
-   */
-  boolean mayReach(String service) {
-    Stream<String> owners =
-        Stream.concat(Stream.of(service), RESOURCES_OF.getOrDefault(service, Set.of()).stream());
-    return !notResources.isEmpty() || owners.anyMatch(this::namesResourceOf);
+  /** Whether the statement covers resources of all services, except some resources at most. */
+  boolean reachesAllServices() {
+    return !notResources.isEmpty() || namesResourceOf(UNNAMED_SERVICE);
   }
 
+  /** Whether the statement may cover a resource that an action is on. */
+  boolean mayReach(String action) {
+    return reachesAllServices()
+        || namesResourceFor(action)
+        || ForeignResources.of(action).contains(ForeignResources.ANY_SERVICE);
+  }
+
+  /** Whether the statement names a resource of a service that has resources for an action. */
+  boolean namesResourceFor(String action) {
+    return namesResourceOf(action.substring(0, action.indexOf(':')))
+        || ForeignResources.of(action).stream().anyMatch(this::namesResourceOf);
+  }
+
+  /**
+   * Whether the statement names a resource of a service. Source: "Amazon Resource Names" in the AWS
+   * General Reference: the third part of an ARN names the service.
+   */
   private boolean namesResourceOf(String service) {
     return resources.stream()
         .map(resource -> resource.split(":", Comparison.ARN_PARTS))

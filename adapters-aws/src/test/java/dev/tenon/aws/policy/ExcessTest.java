@@ -66,6 +66,20 @@ class ExcessTest {
             excess -> assertThat(excess.administration()).containsExactly("all except iam:*"));
   }
 
+  /** The name of a service in ARNs is not always that in its actions. */
+  @ParameterizedTest
+  @CsvSource({
+    "arn:aws:catalog:*:*:portfolio/*, servicecatalog:",
+    "arn:aws:s3-object-lambda:*:*:accesspoint/*, s3:",
+    "arn:aws:route53-recovery-control::*:controlpanel/*, route53-recovery-c"
+  })
+  void findsActionsOnResourcesWithTheNameOfAnotherService(String resource, String action) {
+    assertThat(
+            of("{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"%s\"}".formatted(resource))
+                .toString())
+        .contains("(such as " + action);
+  }
+
   @Test
   void reportsAWildcardOnResourcesOfAnUnknownService() {
     assertThat(of("{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"arn:aws:future:::one\"}"))
@@ -158,7 +172,12 @@ class ExcessTest {
     "iam:*, arn:aws:iam::111122223333:role/*, sts:",
     "e*, arn:aws:ec2:*:*:instance/*, ssm:",
     "s*, arn:aws:ec2:*::snapshot/*, e",
-    "rds:*, arn:aws:rds:*:*:cluster:*, rds-data:"
+    "rds:*, arn:aws:rds:*:*:cluster:*, rds-data:",
+    "eks:*, arn:aws:eks:*:*:cluster/*, eks-auth:",
+    "kafka:*, arn:aws:kafka:*:*:cluster/*, kafka-cluster:",
+    "ds:*, arn:aws:ds:*:*:directory/*, ds-data:",
+    "sagemaker:*, arn:aws:sagemaker:*:*:mlflow-tracking-server/*, sagemaker-mlflow:",
+    "fsx:*, arn:aws:fsx:*:*:backup/*, backup:"
   })
   void findsActionsOnResourcesOfAnotherService(String without, String resource, String action) {
     String allow =
