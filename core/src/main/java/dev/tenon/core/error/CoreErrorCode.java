@@ -173,7 +173,7 @@ public enum CoreErrorCode implements ErrorCode {
   TRANSPORT_FAULTY(INTERNAL),
   /** The validity of a setup link is out of range. */
   VALIDITY_INVALID(CALLER),
-  /** Another process has been verifying the integration for longer than a verification takes. */
+  /** The integration is being verified: for too long, or with the credential in force. */
   VERIFICATION_IN_PROGRESS(TRANSIENT),
   /** The record has another version than the change expects. */
   VERSION_CHANGED(CALLER),
