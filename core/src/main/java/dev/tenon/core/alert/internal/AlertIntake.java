@@ -16,6 +16,7 @@ import dev.tenon.spi.ProviderId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,18 +43,19 @@ final class AlertIntake {
 
   private static final int LONGEST_GROUP = 200;
 
-  /** Of an integration that is not verified any more, nothing is reported that was not sent. */
-  private static final Set<EventType> SILENCING =
-      Set.of(EventType.INTEGRATION_UNLINKED, EventType.INTEGRATION_PAUSED);
+  private static final Set<AlertKind> NOT_OF_STATES =
+      EnumSet.complementOf(EnumSet.copyOf(AlertKind.OF_STATES));
 
   private static final Set<EventType> OUTAGES =
       Set.of(EventType.OUTAGE_BEGAN, EventType.OUTAGE_ENDED);
 
   private final AlertPorts ports;
   private final AlertItems items;
+  private final HeldItems held;
 
   AlertIntake(AlertPorts ports) {
     this.ports = ports;
+    this.held = new HeldItems(ports);
     this.items = new AlertItems(ports.integrations());
   }
 
@@ -77,20 +79,37 @@ final class AlertIntake {
       Event event = one.event();
       if (OUTAGES.contains(event.type())) {
         channelsFor(ProviderId.of(event.subject())).forEach(channel -> take(event, channel));
-      } else if (SILENCING.contains(event.type())) {
-        ports
-            .alerts()
-            .takeCollected(
-                event.workspace(), Optional.empty(), event.subject(), AlertKind.selectable());
       } else {
-        channels
-            .computeIfAbsent(event.workspace(), this::enabledIn)
-            .forEach(channel -> take(event, channel));
+        take(event, channels.computeIfAbsent(event.workspace(), this::channelsOf));
       }
     }
     if (!batch.isEmpty()) {
       ports.events().handledAll(AlertRunner.LISTENER, batch.get(batch.size() - 1).number());
     }
+  }
+
+  private void take(Event event, List<AlertChannel> channels) {
+    if (event.type() == EventType.INTEGRATION_PAUSED) {
+      channels.forEach(channel -> held.hold(event.subject(), channel));
+      drop(event, NOT_OF_STATES);
+    } else if (event.type() == EventType.INTEGRATION_UNLINKED) {
+      drop(event, AlertKind.selectable());
+    } else if (event.type() == EventType.INTEGRATION_RESUMED) {
+      channels.forEach(channel -> resume(event, channel));
+    } else {
+      channels.stream().filter(AlertChannel::enabled).forEach(channel -> take(event, channel));
+    }
+  }
+
+  private void drop(Event event, Set<AlertKind> kinds) {
+    var unused =
+        ports.alerts().takeCollected(event.workspace(), Optional.empty(), event.subject(), kinds);
+  }
+
+  private void resume(Event event, AlertChannel channel) {
+    held.release(event.subject(), channel).stream()
+        .filter(item -> channel.enabled() && isWanted(item, channel))
+        .forEach(item -> put(item, isUrgent(event, item), channel));
   }
 
   /** An outage concerns every workspace that has an account at the provider. */
@@ -116,10 +135,8 @@ final class AlertIntake {
     return found;
   }
 
-  private List<AlertChannel> enabledIn(WorkspaceId workspace) {
-    return ports.channels().list(workspace, "", MAX_CHANNELS).stream()
-        .filter(AlertChannel::enabled)
-        .toList();
+  private List<AlertChannel> channelsOf(WorkspaceId workspace) {
+    return ports.channels().list(workspace, "", MAX_CHANNELS);
   }
 
   private void take(Event event, AlertChannel channel) {

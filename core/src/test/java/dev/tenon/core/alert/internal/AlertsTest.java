@@ -14,6 +14,7 @@ import dev.tenon.core.alert.SendResult;
 import dev.tenon.core.event.EventType;
 import dev.tenon.core.integration.Integration;
 import dev.tenon.core.page.PageRequest;
+import dev.tenon.core.transaction.ExpectedVersion;
 import dev.tenon.spi.CheckListener;
 import dev.tenon.spi.CheckResult;
 import dev.tenon.spi.Finding;
@@ -294,6 +295,69 @@ class AlertsTest {
     alerts.deliverAfter(MINUTE);
 
     assertThat(alerts.sent()).isEmpty();
+  }
+
+  @Test
+  void sendsAfterAPauseWhatWasNotSentBeforeIt() {
+    alerts.channel(AlertPolicy.DEFAULT);
+    alerts.breaks("a");
+    alerts.deliver();
+    alerts.event(EventType.INTEGRATION_PAUSED, "a", Map.of());
+    alerts.deliverAfter(Duration.ofDays(30));
+    assertThat(alerts.sent()).isEmpty();
+
+    alerts.event(EventType.INTEGRATION_RESUMED, "a", Map.of());
+    alerts.deliverAfter(MINUTE);
+    assertThat(alerts.sentTypes()).containsExactly("integration.broken");
+    alerts.recovers("a");
+    alerts.deliverAfter(MINUTE);
+    assertThat(alerts.sentTypes()).containsExactly("integration.broken", "integration.recovered");
+  }
+
+  @Test
+  void reportsNoRecoveryOfWhatWasNotSentBeforeAPause() {
+    alerts.channel(AlertPolicy.DEFAULT);
+    alerts.breaks("a");
+    alerts.deliver();
+    alerts.event(EventType.INTEGRATION_PAUSED, "a", Map.of());
+    alerts.deliverAfter(MINUTE);
+    alerts.event(EventType.INTEGRATION_RESUMED, "a", Map.of());
+    alerts.recovers("a");
+    alerts.deliverAfter(MINUTE);
+
+    assertThat(alerts.sent()).isEmpty();
+  }
+
+  @Test
+  void sendsNothingAfterAPauseInWhichTheIntegrationWasUnlinkedOrTheChannelDisabled() {
+    AlertChannel channel = alerts.channel(AlertPolicy.DEFAULT);
+    for (String id : List.of("a", "b")) {
+      alerts.breaks(id);
+      alerts.deliver();
+      alerts.event(EventType.INTEGRATION_PAUSED, id, Map.of());
+      alerts.deliverAfter(MINUTE);
+    }
+    alerts.event(EventType.INTEGRATION_UNLINKED, "a", Map.of());
+    alerts.event(EventType.INTEGRATION_RESUMED, "a", Map.of());
+    enable(channel, false);
+    alerts.event(EventType.INTEGRATION_RESUMED, "b", Map.of());
+    alerts.deliverAfter(MINUTE);
+    enable(channel, true);
+    alerts.event(EventType.INTEGRATION_RESUMED, "b", Map.of());
+    alerts.deliverAfter(MINUTE);
+
+    assertThat(alerts.sent()).isEmpty();
+  }
+
+  private void enable(AlertChannel channel, boolean enabled) {
+    var unused =
+        alerts.channels.change(
+            channel.id(),
+            channel.name(),
+            channel.policy(),
+            enabled,
+            ExpectedVersion.ANY,
+            alerts.base.ada);
   }
 
   @Test
