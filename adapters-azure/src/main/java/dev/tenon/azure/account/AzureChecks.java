@@ -75,6 +75,7 @@ public final class AzureChecks {
           COVERAGE,
           KEY_VAULTS,
           IdentityChecks.CERTIFICATE_EXPIRY,
+          IdentityChecks.OTHER_CREDENTIALS,
           IdentityChecks.EXCESS_PERMISSIONS,
           IdentityChecks.EXCESS_ROLES,
           EXCESS_AZURE_ROLES);

@@ -36,6 +36,8 @@ final class AzureEvaluators {
                   independent(
                       IdentityChecks.CERTIFICATE_EXPIRY, one -> one.identity.certificateExpiry()),
                   signedIn(
+                      IdentityChecks.OTHER_CREDENTIALS, one -> one.identity.otherCredentials()),
+                  signedIn(
                       IdentityChecks.EXCESS_PERMISSIONS, one -> one.identity.excessPermissions()),
                   signedIn(IdentityChecks.EXCESS_ROLES, one -> one.identity.excessRoles()),
                   signedIn(AzureChecks.EXCESS_AZURE_ROLES, one -> one.excessRoles.excess())))

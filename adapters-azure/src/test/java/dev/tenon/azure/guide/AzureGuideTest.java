@@ -121,7 +121,7 @@ class AzureGuideTest {
 
     assertThat(byNoStep)
         .extracting(check -> check.id().value())
-        .containsExactly("excess-permissions");
+        .containsExactly("other-credentials", "excess-permissions");
   }
 
   @ParameterizedTest

@@ -68,6 +68,7 @@ public final class M365Checks {
           IdentityChecks.GLOBAL_READER,
           EXCHANGE,
           IdentityChecks.CERTIFICATE_EXPIRY,
+          IdentityChecks.OTHER_CREDENTIALS,
           IdentityChecks.EXCESS_PERMISSIONS,
           IdentityChecks.EXCESS_ROLES,
           EXCESS_EXCHANGE_ROLES);

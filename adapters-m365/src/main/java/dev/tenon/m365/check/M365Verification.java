@@ -43,6 +43,8 @@ public final class M365Verification {
                   signedIn(M365Checks.EXCHANGE, one -> one.exchange.answers()),
                   independent(
                       IdentityChecks.CERTIFICATE_EXPIRY, one -> one.identity.certificateExpiry()),
+                  signedIn(
+                      IdentityChecks.OTHER_CREDENTIALS, one -> one.identity.otherCredentials()),
                   signedIn(IdentityChecks.EXCESS_PERMISSIONS, one -> one.permission.excess()),
                   signedIn(IdentityChecks.EXCESS_ROLES, one -> one.identity.excessRoles()),
                   signedIn(M365Checks.EXCESS_EXCHANGE_ROLES, one -> one.managementRoles.excess())))

@@ -57,6 +57,10 @@ class HealthyTenantTest {
             "GET graph.microsoft.com/v1.0/roleManagement/directory/roleAssignments",
             "GET graph.microsoft.com/v1.0/applications(appId='%s')"
                 .formatted(healthy().applicationId()),
+            "GET graph.microsoft.com/v1.0/applications(appId='%s')"
+                .formatted(healthy().applicationId()),
+            "GET graph.microsoft.com/v1.0/servicePrincipals(appId='%s')"
+                .formatted(healthy().applicationId()),
             "GET graph.microsoft.com/v1.0/servicePrincipals(appId='%s')"
                 .formatted(healthy().applicationId()),
             "GET graph.microsoft.com/v1.0/servicePrincipals/%s/appRoleAssignments"

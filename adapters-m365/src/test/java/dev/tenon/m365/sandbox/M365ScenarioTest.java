@@ -61,6 +61,7 @@ class M365ScenarioTest {
     "excess-role, excess-roles, ENTRA_EXCESS_ROLE",
     "excess-role-exchange, excess-roles, ENTRA_EXCESS_ROLE",
     "excess-exchange-role, excess-exchange-roles, M365_EXCESS_EXCHANGE_ROLE",
+    "other-credential, other-credentials, ENTRA_OTHER_CREDENTIAL",
     "multi-tenant, single-tenant, ENTRA_MULTI_TENANT_APPLICATION",
     "sp-disabled, credential, ENTRA_SERVICE_PRINCIPAL_DISABLED",
     "sp-missing, credential, ENTRA_SERVICE_PRINCIPAL_MISSING",

@@ -71,6 +71,16 @@ public final class IdentityChecks {
           "The certificate is valid already, and its end date is more than 30 days away. The check"
               + " does not cover a client secret.");
 
+  /** Nobody else has a credential of the application. */
+  public static final Check OTHER_CREDENTIALS =
+      new Check(
+          CheckId.of("other-credentials"),
+          "No other credentials",
+          RECOMMENDED,
+          "The application's own registration and service principal list no certificate and no"
+              + " client secret that is still usable, besides the one that Tenon uses. Federated"
+              + " credentials are not checked.");
+
   /** The application has no application permission beyond the requested ones. */
   public static final Check EXCESS_PERMISSIONS =
       new Check(

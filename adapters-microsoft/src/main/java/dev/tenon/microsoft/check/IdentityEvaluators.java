@@ -19,6 +19,7 @@ public final class IdentityEvaluators {
   private final ApplicationEvaluator application;
   private final DirectoryRoleEvaluator directoryRole;
   private final CertificateEvaluator certificate;
+  private final OtherCredentialEvaluator otherCredentials;
   private final ExcessPermissionEvaluator permissions;
 
   /**
@@ -37,6 +38,7 @@ public final class IdentityEvaluators {
     this.application = new ApplicationEvaluator(facts);
     this.directoryRole = new DirectoryRoleEvaluator(facts, serviceToken);
     this.certificate = new CertificateEvaluator(facts, clock);
+    this.otherCredentials = new OtherCredentialEvaluator(facts, clock);
     this.permissions = new ExcessPermissionEvaluator(facts);
   }
 
@@ -84,6 +86,11 @@ public final class IdentityEvaluators {
   /** Evaluates {@link IdentityChecks#CERTIFICATE_EXPIRY}. */
   public CheckResult certificateExpiry() {
     return certificate.expiry();
+  }
+
+  /** Evaluates {@link IdentityChecks#OTHER_CREDENTIALS}. */
+  public CheckResult otherCredentials() {
+    return otherCredentials.others();
   }
 
   /** Evaluates {@link IdentityChecks#EXCESS_PERMISSIONS} for a service without permissions. */

@@ -1,5 +1,6 @@
 package dev.tenon.microsoft.check;
 
+import dev.tenon.microsoft.certificate.OwnCredential;
 import dev.tenon.microsoft.certificate.StoredCertificate;
 import dev.tenon.microsoft.entra.AccessToken;
 import dev.tenon.microsoft.entra.ApplicationSignIn;
@@ -13,6 +14,7 @@ import dev.tenon.microsoft.graph.Directory;
 import dev.tenon.microsoft.graph.DirectoryRoleAssignment;
 import dev.tenon.microsoft.graph.EnterpriseApplication;
 import dev.tenon.microsoft.graph.GrantedPermission;
+import dev.tenon.microsoft.graph.RegisteredCredential;
 import dev.tenon.microsoft.graph.Registration;
 import dev.tenon.microsoft.graph.Tenant;
 import dev.tenon.microsoft.http.EntraRefusal;
@@ -56,6 +58,8 @@ public final class IdentityFacts {
   private final Question<Directory> directory;
   private final Question<Registration> registration;
   private final Question<EnterpriseApplication> principal;
+  private final OwnCredential ownCredential;
+  private final Question<List<RegisteredCredential>> credentials;
   private final Question<Tenant> tenant;
   private final Question<List<DirectoryRoleAssignment>> roleAssignments;
   private final Question<List<DirectoryRoleAssignment>> rolesSinceToken;
@@ -85,6 +89,8 @@ public final class IdentityFacts {
     this.directory = conversation.question(Directory.SERVICE, this::openDirectory);
     this.registration = directory(directory -> directory.registration(form.applicationId()));
     this.principal = directory(directory -> directory.principal(form.applicationId()));
+    this.ownCredential = OwnCredential.of(credential);
+    this.credentials = directory(directory -> directory.credentials(form.applicationId()));
     this.tenant = directory(Directory::tenant);
     this.roleAssignments = directory(directory -> directory.roleAssignments(principalId()));
     this.rolesSinceToken = directory(this::readRolesAgain);
@@ -103,6 +109,10 @@ public final class IdentityFacts {
     }
     if (wanted.contains(IdentityChecks.SERVICE_PRINCIPAL.id())) {
       reads.add(Directory.Read.PRINCIPAL);
+    }
+    if (wanted.contains(IdentityChecks.OTHER_CREDENTIALS.id())) {
+      reads.add(Directory.Read.APPLICATION_CREDENTIALS);
+      reads.add(Directory.Read.PRINCIPAL_CREDENTIALS);
     }
     if (wanted.contains(IdentityChecks.EXCESS_PERMISSIONS.id())) {
       reads.add(Directory.Read.PERMISSIONS);
@@ -157,6 +167,16 @@ public final class IdentityFacts {
   /** The application's own service principal. */
   public Question<EnterpriseApplication> principal() {
     return principal;
+  }
+
+  /** Recognizes the credential that signs in. */
+  OwnCredential ownCredential() {
+    return ownCredential;
+  }
+
+  /** The credentials of the application, in its registration and in its service principal. */
+  public Question<List<RegisteredCredential>> credentials() {
+    return credentials;
   }
 
   /** The tenant, as the directory returns it. */
@@ -271,6 +291,7 @@ public final class IdentityFacts {
       switch (read) {
         case REGISTRATION -> registration.begin();
         case PRINCIPAL -> principal.begin();
+        case APPLICATION_CREDENTIALS, PRINCIPAL_CREDENTIALS -> credentials.begin();
         case TENANT -> tenant.begin();
         case PERMISSIONS -> grantedPermissions.begin();
         case ROLES -> roleAssignments.begin();

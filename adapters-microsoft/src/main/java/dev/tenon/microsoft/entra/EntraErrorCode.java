@@ -56,6 +56,8 @@ public enum EntraErrorCode implements ErrorCode {
   ENTRA_MULTI_TENANT_APPLICATION(CUSTOMER_SETUP),
   /** The network that Tenon calls from restricts or alters sign-ins. */
   ENTRA_NETWORK_RESTRICTED(CALLER),
+  /** The application has a usable credential besides the one that Tenon uses. */
+  ENTRA_OTHER_CREDENTIAL(CUSTOMER_SETUP),
   /** Microsoft Entra ID treated the request as the sign-in of a user. */
   ENTRA_PERSON_SIGN_IN_EXPECTED(PROVIDER),
   /** A recent change has not reached every part of the directory yet. */

@@ -79,6 +79,10 @@ public final class Directory {
     PRINCIPAL,
     /** {@link Directory#tenant} */
     TENANT,
+    /** {@link Directory#credentials}, of the registration. */
+    APPLICATION_CREDENTIALS,
+    /** {@link Directory#credentials}, of the service principal. */
+    PRINCIPAL_CREDENTIALS,
     /** {@link Directory#grantedPermissions} */
     PERMISSIONS,
     /** {@link Directory#roleAssignments} */
@@ -165,6 +169,16 @@ public final class Directory {
                           new String[] {
                             "accountEnabled", "disabledByMicrosoftStatus", "appOwnerOrganizationId"
                           });
+      case APPLICATION_CREDENTIALS ->
+          graph
+              .applicationsWithAppId(applicationId)
+              .toGetRequestInformation(
+                  request -> request.queryParameters.select = RegisteredCredential.PROPERTIES);
+      case PRINCIPAL_CREDENTIALS ->
+          graph
+              .servicePrincipalsWithAppId(applicationId)
+              .toGetRequestInformation(
+                  request -> request.queryParameters.select = RegisteredCredential.PROPERTIES);
       case TENANT ->
           graph
               .organization()
@@ -187,6 +201,21 @@ public final class Directory {
                   request ->
                       request.queryParameters.filter = "principalId eq '" + principalId + "'");
     };
+  }
+
+  /**
+   * The credentials of an application's own registration and service principal, which it may read
+   * without any permission.
+   */
+  public List<RegisteredCredential> credentials(String applicationId) throws IOException {
+    List<RegisteredCredential> all = new ArrayList<>();
+    for (Read one : List.of(Read.APPLICATION_CREDENTIALS, Read.PRINCIPAL_CREDENTIALS)) {
+      all.addAll(
+          read(
+              request(one, applicationId, ""),
+              object -> RegisteredCredential.allOf(object).toList()));
+    }
+    return all;
   }
 
   /** The application permissions recorded as granted to a service principal. */

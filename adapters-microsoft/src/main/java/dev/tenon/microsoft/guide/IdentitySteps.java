@@ -122,7 +122,7 @@ public final class IdentitySteps {
                 + " more."),
         List.of(new Evidence("Previous thumbprint (SHA-1)", sha1)),
         Optional.of(setup.portal().credentials(setup.applicationId())),
-        Set.of());
+        Set.of(IdentityChecks.OTHER_CREDENTIALS.id()));
   }
 
   /**

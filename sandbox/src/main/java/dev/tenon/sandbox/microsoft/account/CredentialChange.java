@@ -1,12 +1,14 @@
 package dev.tenon.sandbox.microsoft.account;
 
 import dev.tenon.sandbox.microsoft.state.KeyCredential;
+import dev.tenon.sandbox.microsoft.state.PasswordCredential;
 import dev.tenon.sandbox.tls.Pem;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 
 /** Changes to the certificates and secrets of an application. */
 public sealed interface CredentialChange extends MicrosoftChange {
@@ -55,6 +57,24 @@ public sealed interface CredentialChange extends MicrosoftChange {
     public void applyTo(ChangeTarget target) {
       Instant end = target.now().plus(in);
       target.application().passwordCredentials().replaceAll(secret -> secret.endingAt(end));
+    }
+  }
+
+  /** Adds one more client secret, whose value nobody learns. */
+  record AddSecret(Duration validFor) implements CredentialChange {
+    @Override
+    public void applyTo(ChangeTarget target) {
+      UUID id = target.nextId("secret");
+      target
+          .application()
+          .passwordCredentials()
+          .add(
+              new PasswordCredential(
+                  id,
+                  "another system",
+                  "sandbox~" + id,
+                  target.now(),
+                  target.now().plus(validFor)));
     }
   }
 

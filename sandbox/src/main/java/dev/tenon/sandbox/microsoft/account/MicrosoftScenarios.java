@@ -4,6 +4,7 @@ import static dev.tenon.sandbox.microsoft.account.MicrosoftScenario.YEAR;
 import static dev.tenon.sandbox.microsoft.state.ApiResource.EXCHANGE_ONLINE;
 import static dev.tenon.sandbox.microsoft.state.ApiResource.MICROSOFT_GRAPH;
 
+import dev.tenon.sandbox.microsoft.account.CredentialChange.AddSecret;
 import dev.tenon.sandbox.microsoft.account.CredentialChange.RemoveCertificates;
 import dev.tenon.sandbox.microsoft.account.PermissionChange.AssignRole;
 import dev.tenon.sandbox.microsoft.account.PermissionChange.DeclarePermission;
@@ -167,6 +168,10 @@ final class MicrosoftScenarios {
             "certificate-missing",
             "No certificate is registered with the application.",
             new RemoveCertificates()),
+        scenario(
+            "other-credential",
+            "Another system has a client secret of the application.",
+            new AddSecret(YEAR)),
         scenario("secret", "Healthy, but signs in with a client secret instead of a certificate.")
             .with(new CredentialPlan.Secret(YEAR)),
         scenario("secret-expired", "The client secret expired yesterday.")
