@@ -7,6 +7,7 @@ import dev.tenon.aws.sdk.RoleSession;
 import dev.tenon.toolkit.Question;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +33,10 @@ record CallContext(
 
   private static final Set<String> ORGANIZATION_KEYS =
       Set.of("aws:principalorgid", "aws:resourceorgid");
+
+  /** Of the same organization; a member account cannot read its own place in it. */
+  private static final Set<String> ORGANIZATION_PATH_KEYS =
+      Set.of("aws:principalorgpaths", "aws:resourceorgpaths");
 
   /** The region of a request to Amazon EC2, like {@code aws:RequestedRegion}. */
   static final String EC2_REGION = "ec2:region";
@@ -106,8 +111,13 @@ record CallContext(
    * @param missing keys in lower case
    */
   Map<String, String> supply(Set<String> missing) {
+    // A policy compares one of these keys with a variable for the other, which is not reported.
+    Set<String> wanted = new HashSet<>(missing);
+    if (missing.stream().anyMatch(ORGANIZATION_KEYS::contains)) {
+      wanted.addAll(ORGANIZATION_KEYS);
+    }
     Map<String, String> found = new HashMap<>();
-    missing.forEach(key -> value(key).ifPresent(value -> found.put(key, value)));
+    wanted.forEach(key -> value(key).ifPresent(value -> found.put(key, value)));
     return found;
   }
 
@@ -126,7 +136,7 @@ record CallContext(
       return true;
     } else if (key.equals(BOUNDARY)) {
       return role.answer().toOptional().filter(known -> known.boundary().isEmpty()).isPresent();
-    } else if (ORGANIZATION_KEYS.contains(key)) {
+    } else if (ORGANIZATION_KEYS.contains(key) || ORGANIZATION_PATH_KEYS.contains(key)) {
       return organization.answer().toOptional().filter(Optional::isEmpty).isPresent();
     } else if (key.startsWith(PRINCIPAL_TAG)) {
       return role.answer().toOptional().isPresent() && value(key).isEmpty();

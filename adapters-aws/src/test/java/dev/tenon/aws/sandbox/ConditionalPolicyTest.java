@@ -114,16 +114,22 @@ class ConditionalPolicyTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"StringNotEquals, AWS_PERMISSION_DENIED_EXPLICITLY", "StringEquals, "})
-  void knowsThatAnAccountWithoutAnOrganizationHasNoOrganizationId(String operator, String code) {
+  @CsvSource({
+    "StringNotEquals, aws:PrincipalOrgID, AWS_PERMISSION_DENIED_EXPLICITLY",
+    "StringEquals, aws:PrincipalOrgID, ",
+    "ForAllValues:StringNotLike, aws:PrincipalOrgPaths, AWS_PERMISSION_DENIED_EXPLICITLY",
+    "ForAnyValue:StringLike, aws:ResourceOrgPaths, "
+  })
+  void knowsThatAnAccountWithoutAnOrganizationHasNoOrganizationId(
+      String operator, String key, String code) {
     put(
         STANDALONE,
         """
         {"Version": "2012-10-17", "Statement": [
           {"Effect": "Deny", "Action": "ec2:*", "Resource": "*",
-           "Condition": {"%s": {"aws:PrincipalOrgID": "o-exampleorgid"}}}]}
+           "Condition": {"%s": {"%s": "o-exampleorgid"}}}]}
         """
-            .formatted(operator));
+            .formatted(operator, key));
 
     assertThat(AwsFindings.codes(accounts.check(STANDALONE)).get("permissions"))
         .isEqualTo(code == null ? null : List.of(code));
@@ -179,6 +185,8 @@ class ConditionalPolicyTest {
         "\"NumericLessThan\": {\"aws:EpochTime\": \"1700000000\"}",
         "\"StringNotEquals\": {\"aws:ResourceAccount\": \"ACCOUNT\"}",
         "\"StringNotEquals\": {\"aws:ResourceOrgID\": \"ORGANIZATION\"}",
+        "\"StringNotEqualsIfExists\": {\"aws:ResourceOrgID\": \"${aws:PrincipalOrgID}\"}",
+        "\"StringNotEquals\": {\"aws:PrincipalOrgID\": \"${aws:ResourceOrgID}\"}",
         "\"StringNotEquals\": {\"s3:ResourceAccount\": \"ACCOUNT\"}",
         "\"StringNotLike\": {\"aws:userid\": \"AROA*:*\"}",
         "\"StringEquals\": {\"aws:CalledViaFirst\": \"cloudformation.amazonaws.com\"}",
