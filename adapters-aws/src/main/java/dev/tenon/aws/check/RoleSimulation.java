@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toCollection;
 
 import dev.tenon.aws.policy.PolicyLayer;
+import dev.tenon.aws.policy.RequestContext;
 import dev.tenon.aws.sdk.Decision;
 import dev.tenon.aws.sdk.Iam;
 import dev.tenon.aws.sdk.SimulatedDecision;
@@ -27,6 +28,9 @@ import java.util.stream.Stream;
  * Simulates the required actions as the platform calls them, with the values of condition keys that
  * are known. If policies close the region of the platform, it looks for a region that they leave
  * open.
+ *
+ * <p>Source: "simulate-principal-policy" in the AWS CLI reference. The simulation evaluates service
+ * control policies with their condition keys.
  */
 final class RoleSimulation {
 
@@ -164,11 +168,23 @@ final class RoleSimulation {
 
   private Map<String, SimulatedDecision> resolve(
       Map<String, SimulatedDecision> decisions, String region, Map<String, String> context) {
-    UnresolvedConditions conditions = new UnresolvedConditions(layers.get());
+    UnresolvedConditions conditions =
+        new UnresolvedConditions(
+            layers.get(),
+            action ->
+                call(context).with(REQUESTED_REGION, subject.requestedRegion(action, region)));
     Set<String> unreadable = conditions.keysOfUnknownPolicies(missing(decisions));
     Set<String> affected =
         unreadable.isEmpty() ? Set.of() : affected(decisions, region, context, unreadable);
     return conditions.resolve(decisions, affected);
+  }
+
+  private static RequestContext call(Map<String, String> context) {
+    RequestContext call = RequestContext.empty();
+    for (Map.Entry<String, String> known : context.entrySet()) {
+      call = call.with(known.getKey(), known.getValue());
+    }
+    return call;
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.tenon.aws.check;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import dev.tenon.aws.policy.PolicyLayer;
+import dev.tenon.aws.policy.RequestContext;
 import dev.tenon.aws.sdk.Decision;
 import dev.tenon.aws.sdk.SimulatedDecision;
 import java.util.LinkedHashMap;
@@ -10,14 +11,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Finds the decisions of a simulation that depend on condition keys without a value. IAM reports
  * such a key for every action, even if the statement that uses it covers other actions only.
  *
  * @param layers the policies of the role, and its boundary; empty if some of them are unknown
+ * @param calls what is known about the call of an action
  */
-record UnresolvedConditions(Optional<List<PolicyLayer>> layers) {
+record UnresolvedConditions(
+    Optional<List<PolicyLayer>> layers, Function<String, RequestContext> calls) {
 
   /**
    * The keys that no known policy uses. They must be in a policy of the organization, which the
@@ -65,6 +69,7 @@ record UnresolvedConditions(Optional<List<PolicyLayer>> layers) {
         .map(
             known ->
                 known.stream()
+                    .map(layer -> layer.applicableTo(calls.apply(action)))
                     .anyMatch(
                         layer ->
                             decision == Decision.ALLOWED

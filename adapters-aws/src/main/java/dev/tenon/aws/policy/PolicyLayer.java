@@ -20,6 +20,12 @@ public record PolicyLayer(List<Statement> statements) {
         policies.stream().flatMap(policy -> policy.statements().stream()).toList());
   }
 
+  /** The same layer without the statements that certainly do not apply to a request. */
+  public PolicyLayer applicableTo(RequestContext request) {
+    return new PolicyLayer(
+        statements.stream().filter(statement -> statement.holds(request) != Certainty.NO).toList());
+  }
+
   /** Whether any statement needs the value of a condition key. */
   public boolean uses(String key) {
     return statements.stream().anyMatch(statement -> statement.uses(key));

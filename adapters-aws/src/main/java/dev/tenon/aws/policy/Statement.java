@@ -150,7 +150,7 @@ public record Statement(
         : caller.isDeniedExcept(notPrincipals);
   }
 
-  /** Whether a request satisfies all conditions. */
+  /** Whether a request satisfies all conditions, as far as its values are known. */
   Certainty holds(RequestContext request) {
     return Certainty.allOf(conditions.stream().map(condition -> condition.holds(request)));
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenon.aws.policy.PolicyDocument;
 import dev.tenon.aws.policy.PolicyLayer;
+import dev.tenon.aws.policy.RequestContext;
 import dev.tenon.aws.sdk.Decision;
 import dev.tenon.aws.sdk.SimulatedDecision;
 import java.util.Arrays;
@@ -75,7 +76,8 @@ class UnresolvedConditionsTest {
   void keepsActionsThatTheUnknownPolicyDoesNotAffect() {
     SimulatedDecision allowed = new SimulatedDecision(Decision.ALLOWED, Set.of(KEY));
     UnresolvedConditions conditions =
-        new UnresolvedConditions(Optional.of(List.of(ELSEWHERE, NOTHING)));
+        new UnresolvedConditions(
+            Optional.of(List.of(ELSEWHERE, NOTHING)), action -> RequestContext.empty());
 
     assertThat(conditions.keysOfUnknownPolicies(Set.of(KEY, OTHER))).containsExactly(KEY);
     assertThat(conditions.resolve(Map.of(ACTION, allowed, "iam:GetRole", allowed), Set.of(ACTION)))
@@ -86,7 +88,7 @@ class UnresolvedConditionsTest {
   @Test
   void isUndecidedForAnyMissingValueWhilePoliciesAreUnknown() {
     Map<String, SimulatedDecision> settled =
-        new UnresolvedConditions(Optional.empty())
+        new UnresolvedConditions(Optional.empty(), action -> RequestContext.empty())
             .resolve(
                 Map.of(
                     ACTION,
@@ -101,7 +103,7 @@ class UnresolvedConditionsTest {
   }
 
   private static SimulatedDecision settled(SimulatedDecision simulated, PolicyLayer... layers) {
-    return new UnresolvedConditions(Optional.of(List.of(layers)))
+    return new UnresolvedConditions(Optional.of(List.of(layers)), action -> RequestContext.empty())
         .resolve(Map.of(ACTION, simulated), Set.of())
         .get(ACTION);
   }

@@ -52,6 +52,43 @@ class ConditionalPolicyTest {
     assertOpen(accounts.check(MEMBER));
   }
 
+  /** Another condition of the statement is known not to hold. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"Bool\": {\"aws:SecureTransport\": \"false\"}",
+        "\"StringNotEquals\": {\"aws:PrincipalAccount\": \"ACCOUNT\"}",
+        "\"ArnNotLike\": {\"aws:PrincipalArn\": \"arn:aws:iam::*:role/*\"}",
+        "\"BoolIfExists\": {\"aws:ViaAWSService\": \"true\"}",
+        "\"StringEquals\": {\"aws:RequestedRegion\": \"ap-east-1\"}"
+      })
+  void ignoresStatementsThatCannotApplyToTheCall(String condition) {
+    put(
+        MEMBER,
+        """
+        {"Version": "2012-10-17", "Statement": [
+          {"Effect": "Deny", "Action": "ec2:*", "Resource": "*",
+           "Condition": {"IpAddress": {"aws:SourceIp": "192.0.2.0/24"}, %s}}]}
+        """
+            .formatted(condition.replace("ACCOUNT", accounts.account(MEMBER).accountId())));
+
+    assertThat(permissions(accounts.check(MEMBER))).isInstanceOf(CheckResult.Passed.class);
+  }
+
+  @Test
+  void isUndecidedIfTheOtherConditionsOfAStatementHold() {
+    put(
+        MEMBER,
+        """
+        {"Version": "2012-10-17", "Statement": [
+          {"Effect": "Deny", "Action": "ec2:*", "Resource": "*", "Condition": {
+            "StringEquals": {"aws:SourceVpc": "vpc-1"},
+            "Bool": {"aws:SecureTransport": "true"}}}]}
+        """);
+
+    assertOpen(accounts.check(MEMBER));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "Allow, Action, s3express:*, StringEquals",
