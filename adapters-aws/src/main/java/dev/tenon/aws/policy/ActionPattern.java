@@ -36,9 +36,11 @@ public record ActionPattern(String text, String lowerCase, boolean isWide) {
     return includes(of("iam:*"));
   }
 
-  /** The service, in lower case, with its wildcards if it has any. */
+  /** The service, in lower case, with its wildcards if it has any. A star can stand for a colon. */
   String service() {
     int colon = lowerCase.indexOf(':');
-    return colon < 0 ? lowerCase : lowerCase.substring(0, colon);
+    int star = lowerCase.indexOf('*');
+    int end = colon >= 0 ? colon : star + 1;
+    return end > 0 ? lowerCase.substring(0, end) : lowerCase;
   }
 }

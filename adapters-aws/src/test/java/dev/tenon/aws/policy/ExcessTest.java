@@ -31,6 +31,12 @@ class ExcessTest {
   }
 
   @Test
+  void findsActionsOfAnyServiceInAPatternWithoutOne() {
+    assertThat(of(allow("*CreateRole")).toString()).contains("(such as iam:");
+    assertThat(of(allow("iam*Role")).toString()).contains("(such as iam:");
+  }
+
+  @Test
   void findsAdministrationInNotAction() {
     assertThat(of("{\"Effect\":\"Allow\",\"NotAction\":[\"iam:*\"],\"Resource\":\"*\"}"))
         .singleElement()
