@@ -175,7 +175,18 @@ public final class ExchangeAdmin {
     }
     return new ExchangeAnswer.Rows(
         JsonMembers.requiredObjects(answer.getAsJsonObject(), "value"),
-        JsonMembers.text(answer.getAsJsonObject(), "@odata.nextLink"));
+        nextLink(answer.getAsJsonObject()));
+  }
+
+  /** Complete, however long. */
+  private static Optional<String> nextLink(JsonObject page) throws UnreadableAnswer {
+    JsonElement linkOrNull = page.get("@odata.nextLink");
+    if (linkOrNull == null || linkOrNull.isJsonNull()) {
+      return Optional.empty();
+    } else if (!linkOrNull.isJsonPrimitive()) {
+      throw new UnreadableAnswer("has an unreadable link to the next page");
+    }
+    return Optional.of(linkOrNull.getAsString());
   }
 
   private static ExchangeAnswer organization(List<JsonObject> rows) throws IOException {

@@ -2,6 +2,7 @@ package dev.tenon.m365.exchange;
 
 import com.google.gson.JsonObject;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -41,9 +42,9 @@ public sealed interface ExchangeAnswer {
    */
   record NotFound(String explanation) implements ExchangeAnswer {
 
-    /** Whether that object is the missing one. */
-    boolean names(String object) {
-      return explanation.contains("'" + object + "'");
+    /** Whether the object with that id is the missing one. A path can stand in front of the id. */
+    boolean names(String id) {
+      return explanation.toLowerCase(Locale.ROOT).contains(id.toLowerCase(Locale.ROOT) + "'");
     }
   }
 

@@ -173,8 +173,9 @@ class ExchangeAdminTest {
             """
             {"value": [{"Role": "Mail Recipients", "RoleAssigneeType": "RoleGroup",
                 "RoleAssigneeName": "Helpdesk"}],
-              "@odata.nextLink": "https://eur01.outlook.office365.com/adminapi/beta/t/next"}
-            """)
+              "@odata.nextLink": "https://eur01.outlook.office365.com/adminapi/beta/t/next?$skiptoken=%s"}
+            """
+                .formatted("x".repeat(5_000)))
         .answering(
             200,
             """
@@ -192,11 +193,13 @@ class ExchangeAdminTest {
         .isEqualTo(body(server.requests().get(0)))
         .contains("Get-ManagementRoleAssignment", "{\"RoleAssignee\":\"p\"}");
     assertThat(server.requests().get(1).url().host()).isEqualTo("eur01.outlook.office365.com");
+    assertThat(server.requests().get(1).url().query()).hasSize(5_011);
   }
 
-  @Test
-  void knowsNoRolesOfAnObjectThatExchangeDoesNotKnow() throws Exception {
-    server.answering(404, notFound("p"));
+  @ParameterizedTest
+  @ValueSource(strings = {"p", "P", "contoso.onmicrosoft.com\\\\p"})
+  void knowsNoRolesOfAnObjectThatExchangeDoesNotKnow(String object) throws Exception {
+    server.answering(404, notFound(object));
 
     assertThat(admin().managementRoles("p")).isEqualTo(new ExchangeAnswer.Roles(List.of()));
   }
@@ -230,7 +233,8 @@ class ExchangeAdminTest {
         "{\"value\": [{}]}",
         "{\"value\": [5]}",
         "{\"value\": [{\"Role\": \"\"}]}",
-        "{\"value\": [], \"@odata.nextLink\": \"https://evil.example/\"}"
+        "{\"value\": [], \"@odata.nextLink\": \"https://evil.example/\"}",
+        "{\"value\": [], \"@odata.nextLink\": {}}"
       })
   void refusesRolesThatItCannotRead(String body) {
     server.answering(200, body);
