@@ -3,26 +3,43 @@ package dev.tenon.microsoft.certificate;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.tenon.spi.Credential;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * How to recognize a credential among those that the directory lists for its application.
+ * How to recognize Tenon's credentials among those that the directory lists for an application.
  *
- * @param thumbprint the SHA-1 thumbprint of the certificate, upper-case hexadecimal; also of one
- *     that was made for an application that signs in with a secret
+ * @param thumbprints the SHA-1 thumbprints of the certificates, upper-case hexadecimal: of the one
+ *     that signs in, or was made for an application that signs in with a secret, and of the one
+ *     that replaces it while a rotation is in progress
  * @param hint the first characters of the secret that signs in, as the directory shows them; empty
  *     if a certificate signs in
  */
-public record OwnCredential(Optional<String> thumbprint, Optional<String> hint) {
+public record OwnCredential(Set<String> thumbprints, Optional<String> hint) {
 
   private static final int HINT = 3;
 
-  /** Recognizes that credential. */
-  public static OwnCredential of(Credential credential) {
+  public OwnCredential {
+    thumbprints = Set.copyOf(thumbprints);
+  }
+
+  /**
+   * Recognizes a credential, and the one that replaces it.
+   *
+   * @param replacement what was published for a rotation in progress
+   */
+  public static OwnCredential of(Credential credential, Map<String, String> replacement) {
     return new OwnCredential(
-        credential
-            .part(CredentialParts.CERTIFICATE)
-            .map(der -> Certificates.thumbprint("SHA-1", der)),
+        Stream.of(
+                credential
+                    .part(CredentialParts.CERTIFICATE)
+                    .map(der -> Certificates.thumbprint("SHA-1", der)),
+                PublishedCertificate.read(replacement).map(PublishedCertificate::sha1))
+            .flatMap(Optional::stream)
+            .collect(Collectors.toUnmodifiableSet()),
         credential
             .part(CredentialParts.CLIENT_SECRET)
             .map(secret -> new String(secret, 0, Math.min(HINT, secret.length), UTF_8)));
@@ -36,6 +53,6 @@ public record OwnCredential(Optional<String> thumbprint, Optional<String> hint) 
   /** Tells no part of a secret. */
   @Override
   public String toString() {
-    return "OwnCredential[" + thumbprint.orElse("secret") + "]";
+    return "OwnCredential" + thumbprints;
   }
 }

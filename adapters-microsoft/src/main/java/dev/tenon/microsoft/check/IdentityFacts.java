@@ -34,6 +34,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -77,6 +78,21 @@ public final class IdentityFacts {
    */
   public IdentityFacts(
       IdentityForm form, Credential credential, MicrosoftConversation conversation) {
+    this(form, credential, Map.of(), conversation);
+  }
+
+  /**
+   * Prepares the questions; none is asked yet.
+   *
+   * @param replacement what was published for a rotation in progress
+   * @throws ProviderException {@link ProviderErrorCode#CREDENTIAL_INCOMPLETE} when the credential
+   *     lacks a part
+   */
+  public IdentityFacts(
+      IdentityForm form,
+      Credential credential,
+      Map<String, String> replacement,
+      MicrosoftConversation conversation) {
     this.form = form;
     this.certificate = StoredCertificate.usedFrom(credential);
     this.refusals = new RefusalExplainer(form, certificate);
@@ -89,7 +105,7 @@ public final class IdentityFacts {
     this.directory = conversation.question(Directory.SERVICE, this::openDirectory);
     this.registration = directory(directory -> directory.registration(form.applicationId()));
     this.principal = directory(directory -> directory.principal(form.applicationId()));
-    this.ownCredential = OwnCredential.of(credential);
+    this.ownCredential = OwnCredential.of(credential, replacement);
     this.credentials = directory(directory -> directory.credentials(form.applicationId()));
     this.tenant = directory(Directory::tenant);
     this.roleAssignments = directory(directory -> directory.roleAssignments(principalId()));

@@ -16,7 +16,7 @@ import dev.tenon.spi.Evidence;
 import dev.tenon.spi.Finding;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Evaluates which credentials besides Tenon's own can sign in as the application. */
@@ -46,7 +46,7 @@ final class OtherCredentialEvaluator {
     List<RegisteredCredential> possible = possiblyOwn(usable, own);
     List<RegisteredCredential> others =
         usable.stream()
-            .filter(one -> !isCertificate(one, own.thumbprint()))
+            .filter(one -> !isCertificate(one, own.thumbprints()))
             .filter(one -> possible.size() != 1 || !possible.contains(one))
             .toList();
     return others.isEmpty()
@@ -69,13 +69,13 @@ final class OtherCredentialEvaluator {
                     own.isSecret()
                         ? one.marks().isEmpty()
                             || own.hint().filter(one.marks()::contains).isPresent()
-                        : isCertificate(one, own.thumbprint()))
+                        : isCertificate(one, own.thumbprints()))
             .toList();
     return marked.isEmpty() ? ofItsKind : marked;
   }
 
-  private static boolean isCertificate(RegisteredCredential one, Optional<String> thumbprint) {
-    return !one.secret() && thumbprint.filter(one.marks()::contains).isPresent();
+  private static boolean isCertificate(RegisteredCredential one, Set<String> thumbprints) {
+    return !one.secret() && thumbprints.stream().anyMatch(one.marks()::contains);
   }
 
   private Finding found(List<RegisteredCredential> others, List<RegisteredCredential> possible) {
@@ -98,14 +98,14 @@ final class OtherCredentialEvaluator {
                                 + " these belong to others.")
                         : Stream.<String>empty(),
                     Stream.of(
+                        "If another system, or another account in Tenon, uses this application,"
+                            + " register a separate application for this account first.",
                         "On the Certificates & secrets page of the application, delete each of"
                             + " these credentials, which the page lists by their IDs. One of them"
                             + " may be the former certificate of Tenon, if it was replaced.",
                         "One that the page does not list belongs to the enterprise application:"
                             + " delete it with Microsoft Graph PowerShell, from the properties"
-                            + " KeyCredentials and PasswordCredentials of Get-MgServicePrincipal.",
-                        "If another system uses this application, register a separate application"
-                            + " for Tenon."))
+                            + " KeyCredentials and PasswordCredentials of Get-MgServicePrincipal."))
                 .toArray(String[]::new)));
   }
 

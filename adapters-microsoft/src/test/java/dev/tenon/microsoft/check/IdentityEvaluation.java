@@ -42,6 +42,9 @@ abstract class IdentityEvaluation {
   final FakeServer server = new FakeServer();
   final MicrosoftConversation conversation = server.conversation();
 
+  /** What was published for a rotation in progress. */
+  Map<String, String> replacement = Map.of();
+
   @AfterEach
   void closeConversation() {
     conversation.close();
@@ -68,7 +71,7 @@ abstract class IdentityEvaluation {
       Function<IdentityEvaluators, CheckResult> evaluation) {
     IdentityForm form = new IdentityForm(Cloud.GLOBAL, TENANT, APPLICATION);
     try (Credential credential = Credential.of(parts)) {
-      IdentityFacts facts = new IdentityFacts(form, credential, conversation);
+      IdentityFacts facts = new IdentityFacts(form, credential, replacement, conversation);
       IdentityEvaluators evaluators =
           new IdentityEvaluators(
               PROVIDER,

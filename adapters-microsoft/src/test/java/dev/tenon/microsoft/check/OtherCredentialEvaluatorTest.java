@@ -3,12 +3,16 @@ package dev.tenon.microsoft.check;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tenon.microsoft.certificate.CertificateGenerator;
 import dev.tenon.microsoft.certificate.Certificates;
 import dev.tenon.microsoft.certificate.CredentialParts;
+import dev.tenon.microsoft.certificate.PublishedCertificate;
 import dev.tenon.microsoft.http.FakeServer;
 import dev.tenon.spi.CheckResult;
 import dev.tenon.spi.Evidence;
 import dev.tenon.spi.Finding;
+import java.security.SecureRandom;
+import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -72,6 +76,20 @@ class OtherCredentialEvaluatorTest extends IdentityEvaluation {
     assertThat(finding.remediation().steps().toString())
         .doesNotContain("Rotate")
         .contains("Get-MgServicePrincipal");
+  }
+
+  /** During a rotation, its administrator must not be told to delete the new certificate. */
+  @Test
+  void recognizesTheCertificateThatReplacesItsOwn() throws CertificateException {
+    byte[] next =
+        new CertificateGenerator(new SecureRandom())
+            .make(FakeServer.NOW, Duration.ofDays(365))
+            .certificate();
+    replacement = PublishedCertificate.of(next).published();
+    directory(
+        credentials(OWN + "," + key("next", "\"key\": \"%s\"".formatted(base64(next))), ""), NONE);
+
+    assertThat(certified()).isInstanceOf(CheckResult.Passed.class);
   }
 
   /** An identifier is chosen by whoever registers a certificate. */
