@@ -1,6 +1,5 @@
 package dev.tenon.m365.exchange;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,13 +8,11 @@ import dev.tenon.microsoft.entra.Cloud;
 import dev.tenon.microsoft.http.FakeServer;
 import dev.tenon.microsoft.http.HttpFault;
 import dev.tenon.toolkit.UnreadableAnswer;
-import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import okhttp3.Request;
-import okio.Buffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -189,8 +186,8 @@ class ExchangeAdminTest {
                 List.of(
                     new ManagementRole("Mail Recipients", Optional.of("Helpdesk"), true),
                     new ManagementRole("Application Mail.Read", Optional.empty(), false))));
-    assertThat(body(server.requests().get(1)))
-        .isEqualTo(body(server.requests().get(0)))
+    assertThat(FakeServer.body(server.requests().get(1)))
+        .isEqualTo(FakeServer.body(server.requests().get(0)))
         .contains("Get-ManagementRoleAssignment", "{\"RoleAssignee\":\"p\"}");
     assertThat(server.requests().get(1).url().host()).isEqualTo("eur01.outlook.office365.com");
     assertThat(server.requests().get(1).url().query()).hasSize(5_011);
@@ -257,12 +254,6 @@ class ExchangeAdminTest {
       {"code": "Client", "message": "Ex6F9304|Microsoft.Exchange.Configuration.Tasks.ManagementObjectNotFoundException|The operation couldn't be performed because object '%s' couldn't be found on 'AM0.PROD.OUTLOOK.COM'."}]}}
     """
         .formatted(object);
-  }
-
-  private static String body(Request request) throws IOException {
-    Buffer body = new Buffer();
-    requireNonNull(request.body()).writeTo(body);
-    return body.readUtf8();
   }
 
   private ExchangeAnswer ask() throws Exception {

@@ -17,13 +17,11 @@ import dev.tenon.spi.CheckResult;
 import dev.tenon.spi.Credential;
 import dev.tenon.spi.Finding;
 import dev.tenon.spi.ProviderId;
-import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import okhttp3.Request;
-import okio.Buffer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,8 +61,8 @@ class IdentityFactsTest {
     facts.begin(Set.of(CheckId.of(check)));
     facts.directory(directory -> true).answer().orThrow();
 
-    assertThat(text(server.requests().get(1))).contains("/organization?", path);
-    assertThat(text(server.requests().get(1)).split("\"method\"", -1)).hasSize(3);
+    assertThat(FakeServer.body(server.requests().get(1))).contains("/organization?", path);
+    assertThat(FakeServer.body(server.requests().get(1)).split("\"method\"", -1)).hasSize(3);
   }
 
   @Test
@@ -139,11 +137,5 @@ class IdentityFactsTest {
 
   private static String organization(String name) {
     return "{\"value\": [{\"displayName\": \"%s\", \"verifiedDomains\": []}]}".formatted(name);
-  }
-
-  private static String text(Request request) throws IOException {
-    Buffer buffer = new Buffer();
-    request.body().writeTo(buffer);
-    return buffer.readUtf8();
   }
 }

@@ -12,8 +12,6 @@ import dev.tenon.microsoft.certificate.GeneratedCertificate;
 import dev.tenon.microsoft.http.FakeServer;
 import dev.tenon.microsoft.http.MicrosoftConversation;
 import dev.tenon.spi.Credential;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.security.KeyFactory;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
@@ -26,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import okhttp3.Request;
-import okio.Buffer;
 import org.junit.jupiter.api.Test;
 
 class CertificateAssertionTest {
@@ -117,12 +114,7 @@ class CertificateAssertionTest {
 
   /** The assertion that a request for a token sends. */
   private static String sent(Request request) {
-    try (Buffer body = new Buffer()) {
-      request.body().writeTo(body);
-      return body.readUtf8().replaceAll("^.*\\bclient_assertion=([^&]+).*$", "$1");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return FakeServer.body(request).replaceAll("^.*\\bclient_assertion=([^&]+).*$", "$1");
   }
 
   private static String id(String assertion) {

@@ -18,8 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import okhttp3.Request;
-import okhttp3.RequestBody;
-import okio.Buffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -47,7 +45,7 @@ class DirectoryBatchTest {
     assertThat(sent.url()).hasToString("https://graph.microsoft.com/v1.0/$batch");
     assertThat(sent.header("Authorization")).startsWith("Bearer ");
     assertThat(sent.tag(ContainedRequests.class)).isEqualTo(new ContainedRequests(2));
-    assertThat(text(sent.body()))
+    assertThat(FakeServer.body(sent))
         .contains("\"method\":\"GET\"")
         .contains("\"url\":\"/organization?%24select=displayName,verifiedDomains\"")
         .contains("\"url\":\"/servicePrincipals(appId='" + APPLICATION + "')?");
@@ -185,11 +183,5 @@ class DirectoryBatchTest {
 
   private static String responses(String... items) {
     return "{\"responses\":[" + String.join(",", items) + "]}";
-  }
-
-  private static String text(RequestBody body) throws IOException {
-    Buffer buffer = new Buffer();
-    body.writeTo(buffer);
-    return buffer.readUtf8();
   }
 }

@@ -1,8 +1,12 @@
 package dev.tenon.microsoft.http;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.tenon.spi.ProviderContext;
 import dev.tenon.spi.Transport;
 import dev.tenon.toolkit.Conversations;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +23,7 @@ import okhttp3.Protocol;
 import okhttp3.Request;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
+import okio.Buffer;
 
 /** Answers requests inside the client, behind the guard, in a given order. */
 public final class FakeServer {
@@ -67,6 +72,16 @@ public final class FakeServer {
   /** The requests received so far. */
   public List<Request> requests() {
     return List.copyOf(requests);
+  }
+
+  /** The body of a request. */
+  public static String body(Request request) {
+    try (Buffer body = new Buffer()) {
+      requireNonNull(request.body()).writeTo(body);
+      return body.readUtf8();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The threads that sent the requests received so far. */
