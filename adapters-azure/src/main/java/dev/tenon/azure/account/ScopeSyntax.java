@@ -58,7 +58,7 @@ public final class ScopeSyntax {
   public static Syntax subscriptions() {
     return Syntax.listOf(
             subscription(),
-            "%1$s( {0,4}, {0,4}%1$s){0,%2$d}".formatted(EntrySyntax.ID, MAX_SUBSCRIPTIONS - 1),
+            "%1$s( {0,4}, {0,4}%1$s){0,%2$s}".formatted(EntrySyntax.ID, MAX_SUBSCRIPTIONS - 1),
             "1 to " + MAX_SUBSCRIPTIONS + " GUIDs, separated by commas")
         .with(
             List.of(

@@ -216,7 +216,7 @@ public final class EntrySyntax {
 
   /** GUIDs without hyphens, with other characters between their parts, or with slashes behind. */
   public static Stream<Rewrite> guids() {
-    String hex = "([0-9a-f]{%d})";
+    String hex = "([0-9a-f]{%s})";
     return Stream.of(
         new Rewrite(
             "(?i)(?:urn:uuid:)?"
