@@ -107,10 +107,12 @@ public record AuthenticatedRows(
   /**
    * Maps rows with the given columns followed by the authentication code. A row whose code does not
    * match fails with {@link StoreErrorCode#STORE_TAMPERED}. A row that cannot be mapped is corrupt.
+   *
+   * @param columns all columns of the table, or all except documents
    */
   <T> RowMapper<T> reading(
       StoredTable table, List<StoredColumn> columns, Function<RowValues, T> mapper) {
-    boolean withDocuments = table.hasDocuments() && columns.equals(table.columns());
+    boolean withDocuments = table.hasDocuments() && columns.size() == table.columns().size();
     return (row, context) -> {
       RowValues values = RowValues.read(table, columns, row);
       if (!keys().isAuthentic(values, withDocuments)) {

@@ -299,9 +299,6 @@ enum StoredTable {
   private final List<StoredColumn> summaryColumns;
   private final List<StoredColumn> sortedColumns;
   private final Map<String, Integer> indexes;
-  private final String insertion;
-  private final String replacement;
-  private final String macReplacement;
 
   StoredTable(String sqlName, StoredColumn... columns) {
     this.sqlName = sqlName;
@@ -314,10 +311,6 @@ enum StoredTable {
       byName.put(column.name(), byName.size());
     }
     this.indexes = Map.copyOf(byName);
-    this.insertion = buildInsertion();
-    this.replacement = buildReplacement();
-    this.macReplacement =
-        "UPDATE " + sqlName + " SET " + MAC + " = :" + MAC + " WHERE " + buildKeyCondition();
   }
 
   /** The name of the table in SQL. */
@@ -356,17 +349,25 @@ enum StoredTable {
 
   /** An INSERT whose parameters have the names of the columns. */
   String insertion() {
-    return insertion;
+    String names = storedNames().collect(joining(", "));
+    String parameters = storedNames().map(name -> ":" + name).collect(joining(", "));
+    return "INSERT INTO " + sqlName + " (" + names + ") VALUES (" + parameters + ")";
   }
 
   /** An UPDATE of every column, by the primary key. */
   String replacement() {
-    return replacement;
+    List<String> keys = keys().stream().map(StoredColumn::name).toList();
+    String assignments =
+        storedNames()
+            .filter(name -> !keys.contains(name))
+            .map(name -> name + " = :" + name)
+            .collect(joining(", "));
+    return "UPDATE " + sqlName + " SET " + assignments + " WHERE " + keyCondition();
   }
 
   /** An UPDATE of the authentication code, by the primary key. */
   String macReplacement() {
-    return macReplacement;
+    return "UPDATE " + sqlName + " SET " + MAC + " = :" + MAC + " WHERE " + keyCondition();
   }
 
   /** All columns and the authentication code, as a SELECT without its FROM. */
@@ -379,23 +380,7 @@ enum StoredTable {
     return selectionOf(summaryColumns, dialect);
   }
 
-  private String buildInsertion() {
-    String names = storedNames().collect(joining(", "));
-    String parameters = storedNames().map(name -> ":" + name).collect(joining(", "));
-    return "INSERT INTO " + sqlName + " (" + names + ") VALUES (" + parameters + ")";
-  }
-
-  private String buildReplacement() {
-    List<String> keys = keys().stream().map(StoredColumn::name).toList();
-    String assignments =
-        storedNames()
-            .filter(name -> !keys.contains(name))
-            .map(name -> name + " = :" + name)
-            .collect(joining(", "));
-    return "UPDATE " + sqlName + " SET " + assignments + " WHERE " + buildKeyCondition();
-  }
-
-  private String buildKeyCondition() {
+  private String keyCondition() {
     return keys().stream().map(key -> key.name() + " = :" + key.name()).collect(joining(" AND "));
   }
 
