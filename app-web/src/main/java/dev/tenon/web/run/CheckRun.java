@@ -62,7 +62,7 @@ public final class CheckRun {
   }
 
   /** Whether it checks the new credential of a rotation in place of the one in force. */
-  boolean confirmsRotation() {
+  public boolean confirmsRotation() {
     return confirmsRotation;
   }
 

@@ -1,5 +1,6 @@
 package dev.tenon.web.setup;
 
+import dev.tenon.core.check.Outcome;
 import dev.tenon.core.error.CoreErrorCode;
 import dev.tenon.core.error.TenonException;
 import dev.tenon.core.setup.SetupLink;
@@ -9,9 +10,9 @@ import dev.tenon.web.http.WebCookie;
 import dev.tenon.web.http.WebExchange;
 import dev.tenon.web.http.WebRoute.RouteHandler;
 import dev.tenon.web.page.PageRenderer;
+import dev.tenon.web.run.CheckRun;
 import dev.tenon.web.run.CheckRuns;
 import dev.tenon.web.run.RunEnd;
-import dev.tenon.web.run.RunState;
 import dev.tenon.web.setup.SetupEntryPages.InvalidPage;
 import io.javalin.http.HttpStatus;
 import java.util.Locale;
@@ -103,13 +104,24 @@ final class SetupVisitors {
   /** Whether the work was done in this visit; the link may have ended for another reason. */
   private boolean isDone(SetupLink link) {
     return link.step().isPresent()
-        || VisitorWork.run(link, runs)
-            .map(run -> run.state())
-            .flatMap(RunState::end)
-            .filter(RunEnd.Completed.class::isInstance)
-            .map(RunEnd.Completed.class::cast)
-            .flatMap(end -> end.result().checked())
-            .filter(checked -> checked.verification().outcome().requiredPassed())
-            .isPresent();
+        || VisitorWork.run(link, runs).filter(run -> finishes(run, link)).isPresent();
+  }
+
+  /** Whether a run ended as one does that finishes the link. */
+  private static boolean finishes(CheckRun run, SetupLink link) {
+    return run.state()
+        .end()
+        .filter(RunEnd.Completed.class::isInstance)
+        .map(RunEnd.Completed.class::cast)
+        .flatMap(end -> end.result().checked())
+        .filter(
+            checked ->
+                switch (link.target().purpose()) {
+                  case LINK -> checked.linked().isPresent();
+                  case REPAIR -> checked.verification().outcome() == Outcome.PASSED;
+                  case RENEWAL ->
+                      run.confirmsRotation() && checked.verification().outcome().requiredPassed();
+                })
+        .isPresent();
   }
 }

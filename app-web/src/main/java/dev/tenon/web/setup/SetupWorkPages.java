@@ -146,8 +146,8 @@ public final class SetupWorkPages {
   }
 
   private void markDone(WebExchange exchange, SetupVisit visit) {
-    visitors.remember(exchange, visit);
     exchange.tenon().setupLinks().markStepDone(visit.caller());
+    visitors.remember(exchange, visit);
     exchange.redirect(PAGE);
   }
 

@@ -219,6 +219,32 @@ class SetupGuardsTest {
         .doesNotContain("event: check-", "event: progress");
   }
 
+  @Test
+  void aVisitorWhoseLinkWasRevokedIsNotToldThatTheWorkIsDone() throws Exception {
+    IntegrationId id = new LinkedAws(console).link("Contoso AWS", ada);
+    CreatedSetupLink renewal =
+        console
+            .tenon()
+            .setupLinks()
+            .create(new CreateSetupLink(new SetupTarget(SetupPurpose.RENEWAL, id.value()), ada));
+    String visitor = visit(start(path(renewal)));
+    String operator = "__Host-tenon-session=" + console.session(ada).reveal();
+    start("/setup/work/generate", VISIT + "=" + visitor);
+    start("/setup/work/connect", VISIT + "=" + visitor);
+    awaitChecks(id, operator);
+    assertThat(start("/integrations/" + id + "/verify", operator).statusCode()).isEqualTo(303);
+    awaitChecks(id, operator);
+    console.tenon().setupLinks().revoke(renewal.link().id(), ada);
+
+    assertThat(console.tenon().integrations().get(id, ada).rotation()).isPresent();
+    assertThat(send("GET", "/setup", visitor).statusCode()).isEqualTo(404);
+  }
+
+  private void awaitChecks(IntegrationId id, String operator) throws Exception {
+    assertThat(send("GET", "/integrations/" + id + "/stream", "none; " + operator).body())
+        .contains("event: ended");
+  }
+
   private String visitor(CreateSetupLink command) throws Exception {
     return visit(start(path(console.tenon().setupLinks().create(command))));
   }
