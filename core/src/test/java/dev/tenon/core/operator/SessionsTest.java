@@ -75,6 +75,17 @@ class SessionsTest {
   }
 
   @Test
+  void aSessionEndsWithinTwelveHoursAfterTheClockWasSetBack() {
+    fixture.clock.advance(Duration.ofDays(400));
+    SignedIn commandLine = operators.signIn(GRACE, PASSWORD);
+    SignedIn browser = browser();
+    fixture.clock.advance(Duration.ofDays(-400).plusHours(12));
+
+    assertEnded(operators, commandLine);
+    assertEnded(operators, browser);
+  }
+
+  @Test
   void theLimitsAreSettings() {
     try (Tenon tenon =
         Tenon.builder()

@@ -90,6 +90,15 @@ class SignInAttemptsTest {
   }
 
   @Test
+  void theDelayIsNotLongerAfterTheClockWasSetBack() {
+    fixture.clock.advance(Duration.ofDays(400));
+    fail(5, grace, HOME);
+    fixture.clock.advance(Duration.ofDays(-400).plusMinutes(15));
+
+    assertThat(operators.signIn(grace, PASSWORD, HOME).caller().operator()).isEqualTo(grace);
+  }
+
+  @Test
   void refusedAttemptsDoNotExtendTheDelay() {
     fail(5, grace, HOME);
     fail(100, grace, HOME);

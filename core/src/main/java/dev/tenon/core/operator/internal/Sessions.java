@@ -20,6 +20,12 @@ record Sessions(OperatorPorts ports) {
   /** Use is recorded at most this often. */
   private static final Duration USE_RECORDED = Duration.ofMinutes(1);
 
+  /**
+   * More than the clocks of processes differ. A session that was opened later was opened before the
+   * clock was set back, and would last too long.
+   */
+  private static final Duration CLOCK_DIFFERENCE = Duration.ofMinutes(5);
+
   /** Opens a session; inside a transaction. */
   SignedIn open(Operator operator, SignInClient client) {
     Instant now = ports.clock().instant();
@@ -100,6 +106,7 @@ record Sessions(OperatorPorts ports) {
         .sessions()
         .find(tokenHash)
         .filter(session -> ports.limits().apply(session.kind()).end(session).isAfter(now))
+        .filter(session -> !session.createdAt().isAfter(now.plus(CLOCK_DIFFERENCE)))
         .flatMap(
             session ->
                 ports

@@ -136,8 +136,12 @@ record SignInThrottle(SignInAttemptRepository attempts) {
         before.provenAt());
   }
 
+  /**
+   * A time that is further ahead than the longest delay is older than a clock that was set back.
+   */
   private static Optional<Instant> blocked(SignInAttempts attempts, Instant now) {
-    return attempts.blockedUntil().filter(now::isBefore);
+    Instant latest = now.plus(BackOff.SOURCE.longest());
+    return attempts.blockedUntil().filter(until -> until.isAfter(now) && !until.isAfter(latest));
   }
 
   private static String hashOf(String text) {
