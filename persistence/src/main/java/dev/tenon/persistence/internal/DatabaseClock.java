@@ -14,17 +14,21 @@ import javax.sql.DataSource;
 
 /**
  * The difference between the clock of the database server, which decides, and the clock of this
- * machine. It is measured again, by another thread, when it is used after a minute. Safe for use by
- * many threads.
+ * machine. It is measured again, by another thread, when it is used after a minute, or when the
+ * clock of this machine was set. Safe for use by many threads.
  */
 public final class DatabaseClock {
 
   private static final long VALID_NANOS = Duration.ofMinutes(1).toNanos();
+  private static final long BETWEEN_ATTEMPTS_NANOS = Duration.ofSeconds(1).toNanos();
+
+  /** Smaller than what harms, and more than a clock that is right deviates in a minute. */
+  private static final Duration SMALLEST_STEP = Duration.ofSeconds(5);
 
   private final DataSource database;
   private final InstantSource system;
-  private final AtomicLong measuredAt = new AtomicLong(System.nanoTime());
-  private volatile Duration difference = Duration.ZERO;
+  private final AtomicLong attemptedAt = new AtomicLong(System.nanoTime());
+  private volatile Measured measured;
 
   /**
    * Assumes no difference until {@link #measure}.
@@ -34,6 +38,7 @@ public final class DatabaseClock {
   public DatabaseClock(DataSource database, InstantSource system) {
     this.database = database;
     this.system = system;
+    this.measured = new Measured(Duration.ZERO, system.instant(), System.nanoTime());
   }
 
   /** Measures the difference, to half the time that a query takes. */
@@ -45,8 +50,10 @@ public final class DatabaseClock {
         answer.next();
         Instant server = answer.getObject(1, OffsetDateTime.class).toInstant();
         Duration halfway = Duration.between(before, system.instant()).dividedBy(2);
-        difference = Duration.between(before.plus(halfway), server);
-        measuredAt.set(System.nanoTime());
+        Duration difference = Duration.between(before.plus(halfway), server);
+        long now = System.nanoTime();
+        measured = new Measured(difference, system.instant(), now);
+        attemptedAt.set(now);
       }
     }
   }
@@ -59,15 +66,17 @@ public final class DatabaseClock {
   /** Adds the difference to another clock of this machine, such as one that a test sets. */
   public InstantSource correcting(InstantSource clock) {
     return () -> {
-      measureAgainIfOld();
-      return clock.instant().plus(difference);
+      Measured last = measured;
+      Duration step = last.stepUntil(system.instant(), System.nanoTime());
+      measureAgainIfOlderThan(step.isZero() ? VALID_NANOS : BETWEEN_ATTEMPTS_NANOS);
+      return clock.instant().plus(last.difference).minus(step);
     };
   }
 
-  private void measureAgainIfOld() {
-    long last = measuredAt.get();
+  private void measureAgainIfOlderThan(long nanos) {
+    long last = attemptedAt.get();
     long now = System.nanoTime();
-    if (now - last > VALID_NANOS && measuredAt.compareAndSet(last, now)) {
+    if (now - last > nanos && attemptedAt.compareAndSet(last, now)) {
       // Other work may occupy the common pool.
       Thread thread = new Thread(this::measureAgain, "tenon-database-clock");
       thread.setDaemon(true);
@@ -82,6 +91,21 @@ public final class DatabaseClock {
     } catch (SQLException e) {
       System.getLogger(DatabaseClock.class.getName())
           .log(Level.DEBUG, "The time of the database was not read.", e);
+    }
+  }
+
+  /**
+   * A measurement.
+   *
+   * @param system what the clock of this machine showed
+   * @param nanos when it was, by {@link System#nanoTime}
+   */
+  private record Measured(Duration difference, Instant system, long nanos) {
+
+    /** By how much the clock of this machine was set since then; zero if it was not. */
+    Duration stepUntil(Instant systemNow, long nanosNow) {
+      Duration step = Duration.between(system.plusNanos(nanosNow - nanos), systemNow);
+      return step.abs().compareTo(SMALLEST_STEP) > 0 ? step : Duration.ZERO;
     }
   }
 }
