@@ -16,10 +16,12 @@ import dev.tenon.microsoft.check.OtherPermissions;
 import dev.tenon.microsoft.entra.AccessToken;
 import dev.tenon.microsoft.entra.Actors;
 import dev.tenon.microsoft.entra.IdentityForm;
+import dev.tenon.microsoft.graph.Directory;
 import dev.tenon.microsoft.graph.Registration;
 import dev.tenon.spi.CheckResult;
 import dev.tenon.spi.Evidence;
 import dev.tenon.spi.Finding;
+import dev.tenon.spi.ProviderErrorCode;
 import dev.tenon.spi.Remediation;
 import dev.tenon.toolkit.CallFault;
 import java.time.Duration;
@@ -72,8 +74,31 @@ final class ExchangePermissionEvaluator {
             .toList(),
         () ->
             token
-                .map(known -> others.none(rolesOf(known)))
+                .map(
+                    known ->
+                        lacksWhatIsIn(known) ? incompleteGrants() : others.none(rolesOf(known)))
                 .orElseGet(() -> notReached(M365Checks.EXCHANGE_PERMISSION)));
+  }
+
+  /** Whether the directory does not list the permission that a token contains. */
+  private boolean lacksWhatIsIn(AccessToken token) {
+    return token.claims().roles().contains(ExchangePermission.NAME)
+        && facts
+            .identity
+            .grantedPermissions()
+            .answer()
+            .toOptional()
+            .filter(
+                all -> all.stream().noneMatch(one -> one.id().equals(ExchangePermission.ROLE_ID)))
+            .isPresent();
+  }
+
+  private static CheckResult incompleteGrants() {
+    return new CheckResult.Inconclusive(
+        ProviderErrorCode.PROVIDER_ANSWER_UNREADABLE,
+        "The list of granted permissions that %s returned lacks %s, which the token contains, so it is not complete or not up to date. Check again in a few minutes."
+            .formatted(Directory.SERVICE, ExchangePermission.NAME),
+        Optional.empty());
   }
 
   private CheckResult exchangePermission(AccessToken token) {

@@ -75,6 +75,15 @@ class OtherPermissionsTest {
         .contains("\"Global Reader is assigned\" has to pass first");
   }
 
+  /** A token proves that the permission was granted, so the list is not complete. */
+  @Test
+  void doesNotPassForAListWithoutThePermissionInTheToken() {
+    answer("/v1.0/servicePrincipals/[0-9a-f-]{36}/appRoleAssignments", "{\"value\": []}");
+
+    assertThat(((CheckResult.Inconclusive) excess(HEALTHY)).reason())
+        .contains("lacks Exchange.ManageAsApp");
+  }
+
   /** Security and Compliance PowerShell asks for the permission of that name of another service. */
   @Test
   void distinguishesThePermissionOfExchangeOnlineProtection() {

@@ -18,6 +18,6 @@ public record Registration(String signInAudience, List<DeclaredPermission> permi
 
   /** Whether only accounts of the tenant can use the application. */
   public boolean singleTenant() {
-    return signInAudience.equals(THIS_DIRECTORY_ONLY);
+    return signInAudience.equalsIgnoreCase(THIS_DIRECTORY_ONLY);
   }
 }
