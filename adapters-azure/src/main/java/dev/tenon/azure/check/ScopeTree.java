@@ -13,7 +13,8 @@ import java.util.stream.Stream;
  * The part of a tenant that the application can see.
  *
  * @param tenantId a GUID, lower case
- * @param below the descendants of the scope's management group; empty if they cannot be read
+ * @param below the descendants of the scope's management group; empty if they cannot be read, or if
+ *     those of the whole tenant contain no subscription although the application sees one
  * @param listed the subscriptions that the application sees, of any tenant
  */
 record ScopeTree(
@@ -21,6 +22,15 @@ record ScopeTree(
 
   ScopeTree {
     listed = List.copyOf(listed);
+    boolean seesOne =
+        listed.stream()
+            .anyMatch(one -> one.tenantId().equals(tenantId) && !one.disabled() && !one.deleted());
+    below =
+        below.filter(
+            found ->
+                !(scope instanceof Scope.Tenant)
+                    || !seesOne
+                    || found.stream().anyMatch(Descendant::subscription));
   }
 
   /** The subscriptions of the tenant that the application sees. */

@@ -46,6 +46,21 @@ class ScopeTreeTest {
         .containsExactly("the subscriptions below the management group g");
   }
 
+  /** Every subscription of a tenant is below its root management group. */
+  @Test
+  void doesNotBelieveATreeWithoutTheSubscriptionsThatTheApplicationSees() {
+    Descendant group = new Descendant(false, "g", "g", "root");
+
+    assertThat(scopeTree(new Scope.Tenant(), Optional.of(List.of(group))).hidden())
+        .containsExactly("the subscriptions below the tenant root group");
+    assertThat(
+            new ScopeTree(new Scope.Tenant(), TENANT, Optional.of(List.of()), List.of(LENT))
+                .hidden())
+        .isEmpty();
+    assertThat(scopeTree(new Scope.ManagementGroup("g"), Optional.of(List.of())).hidden())
+        .isEmpty();
+  }
+
   @Test
   void listsWhatTheApplicationCannotSee() {
     assertThat(
