@@ -118,6 +118,7 @@ public final class ScriptedFactory implements ProviderFactory {
       };
   public AccessRequest lastAccess;
   public CheckRequest lastRequest;
+  public RotateRequest lastRotation;
   public Map<String, String> lastForm = Map.of();
   public Map<String, String> lastCredential = Map.of();
 
@@ -269,6 +270,8 @@ public final class ScriptedFactory implements ProviderFactory {
 
     @Override
     public Preparation rotate(RotateRequest request) {
+      lastRotation = request;
+      lastCredential = textOf(request.credential());
       credentials.add(request.credential());
       duringRotate.run();
       return new Preparation(made(nextKey), Map.of("public", "new half"));

@@ -34,6 +34,9 @@ public final class WatchedStore {
   /** Runs once, outside transactions, before the next write transaction begins. */
   public final AtomicReference<Runnable> beforeWrite = new AtomicReference<>(() -> {});
 
+  /** Runs once, outside transactions, before the next read transaction begins. */
+  public final AtomicReference<Runnable> beforeRead = new AtomicReference<>(() -> {});
+
   private volatile List<String> current = new ArrayList<>();
 
   /** The store, watched. */
@@ -55,6 +58,7 @@ public final class WatchedStore {
     return new Transactions() {
       @Override
       public <T> T read(Supplier<T> work) {
+        beforeRead.getAndSet(() -> {}).run();
         return actual.read(work);
       }
 

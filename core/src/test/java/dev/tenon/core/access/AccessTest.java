@@ -94,6 +94,20 @@ class AccessTest {
   }
 
   @Test
+  void opensASessionWithTheCredentialThatTheValuesBelongTo() {
+    fixture.watched.beforeRead.set(
+        () -> {
+          fixture.tenon.rotations().start(linked.id(), fixture.ada);
+          fixture.tenon.rotations().confirm(linked.id(), CheckListener.SILENT, fixture.ada);
+        });
+
+    access.open(new OpenAccess(linked.id(), fixture.ada));
+
+    assertThat(fixture.provider.lastAccess.published()).containsEntry("public", "half");
+    assertThat(fixture.provider.lastCredential).containsEntry("key", "made for you");
+  }
+
+  @Test
   void recordsEachRequestWithoutSecrets() {
     access.open(new OpenAccess(linked.id(), fixture.ada));
     access.open(

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class RotationsTest {
@@ -146,6 +147,27 @@ class RotationsTest {
 
     assertThat(kept(".next")).isEmpty();
     assertThat(fixture.tenon.integrations().get(linked.id(), fixture.ada).rotation()).isEmpty();
+    assertThat(rotations.start(linked.id(), fixture.ada).rotation()).isPresent();
+  }
+
+  @Test
+  void makesTheReplacementFromValuesAndACredentialThatBelongTogether() {
+    AtomicReference<Runnable> beforeRead = fixture.watched.beforeRead;
+    beforeRead.set(
+        () ->
+            beforeRead.set(
+                () -> {
+                  rotations.start(linked.id(), fixture.ada);
+                  confirm();
+                }));
+    fixture.provider.duringRotate =
+        () ->
+            assertThat(fixture.provider.lastRotation.published().get("public"))
+                .isEqualTo(
+                    fixture.provider.lastCredential.get("key").equals("second key")
+                        ? "new half"
+                        : "half");
+
     assertThat(rotations.start(linked.id(), fixture.ada).rotation()).isPresent();
   }
 

@@ -66,12 +66,13 @@ public final class CachedAccess implements Access, AutoCloseable {
     ports
         .audit()
         .record(command.caller(), AuditAction.ACCESS_REQUESTED, integration.id().value(), details);
-    return new Wanted(integration, audience);
+    return new Wanted(
+        integration, ports.credential(IntegrationPorts.inForce(integration)), audience);
   }
 
   private AccessSession request(Wanted wanted, OpenAccess command) {
     Integration integration = wanted.integration;
-    try (Credential credential = open(integration)) {
+    try (Credential credential = ports.vault().open(wanted.credential)) {
       return providers.call(
           integration.provider(),
           one ->
@@ -84,12 +85,6 @@ public final class CachedAccess implements Access, AutoCloseable {
                       wanted.audience,
                       command.options())));
     }
-  }
-
-  private Credential open(Integration integration) {
-    SealedCredential sealed =
-        ports.transactions().read(() -> ports.credential(IntegrationPorts.inForce(integration)));
-    return ports.vault().open(sealed);
   }
 
   private static String audience(ProviderDescriptor provider, OpenAccess command) {
@@ -113,5 +108,6 @@ public final class CachedAccess implements Access, AutoCloseable {
     return wanted;
   }
 
-  private record Wanted(Integration integration, String audience) {}
+  /** What is wanted; the credential is the one that the values of the integration belong to. */
+  private record Wanted(Integration integration, SealedCredential credential, String audience) {}
 }

@@ -47,13 +47,12 @@ public final class StoredRotations implements Rotations {
 
   @Override
   public Integration start(IntegrationId id, ExpectedVersion version, Caller caller) {
-    Integration integration = ports.transactions().read(() -> ports.load(id, caller));
-    version.require(integration.version());
-    if (integration.rotation().isPresent()) {
+    Source source = ports.transactions().read(() -> source(id, version, caller));
+    Integration integration = source.integration;
+    if (source.inForce.isEmpty()) {
       return integration;
     }
-    SealedCredential inForce =
-        ports.transactions().read(() -> ports.credential(IntegrationPorts.inForce(integration)));
+    SealedCredential inForce = source.inForce.get();
     Preparation replacement = make(integration, inForce);
     SealedCredential sealed;
     try (Credential credential = replacement.credential()) {
@@ -121,6 +120,16 @@ public final class StoredRotations implements Rotations {
                   "",
                   caller);
             });
+  }
+
+  private Source source(IntegrationId id, ExpectedVersion version, Caller caller) {
+    Integration integration = ports.load(id, caller);
+    version.require(integration.version());
+    return new Source(
+        integration,
+        integration.rotation().isPresent()
+            ? Optional.empty()
+            : Optional.of(ports.credential(IntegrationPorts.inForce(integration))));
   }
 
   private Preparation make(Integration integration, SealedCredential inForce) {
@@ -256,6 +265,13 @@ public final class StoredRotations implements Rotations {
    */
   private record Tested(
       Attempt attempt, EvaluatedReport report, Optional<SealedCredential> proven) {}
+
+  /**
+   * What a replacement is made from.
+   *
+   * @param inForce empty if there is a replacement already
+   */
+  private record Source(Integration integration, Optional<SealedCredential> inForce) {}
 
   private record Attempt(Integration integration, Rotation rotation, SealedCredential credential) {
 
