@@ -308,6 +308,19 @@ class SetupVisitTest {
   }
 
   @Test
+  void endsSessionsAndAcceptsRequestsFromBeforeTheClockWasSetBack() {
+    CreatedSetupLink created = links.create(linking.validFor(Duration.ofDays(7)));
+    fixture.clock.advance(Duration.ofDays(3));
+    OpenedSetupSession session = links.open(created.token());
+    links.requestNew(created.token());
+    fixture.clock.advance(Duration.ofDays(-3).plusMinutes(31));
+
+    assertRefused(CoreErrorCode.SESSION_EXPIRED, () -> links.authenticate(session.token()));
+    links.requestNew(created.token());
+    assertThat(requests()).hasSize(2);
+  }
+
+  @Test
   void returnsNormallyWhenANewLinkIsRequestedWithAnUnknownToken() {
     links.requestNew(new SetupToken("tnsl_" + "a".repeat(43)));
     links.requestNew(new SetupToken(""));

@@ -26,6 +26,9 @@ final class SetupVisits {
   private static final Duration SESSION_LASTS = Duration.ofMinutes(30);
   private static final Duration BETWEEN_REQUESTS = Duration.ofHours(1);
 
+  /** More than the clocks of processes differ. */
+  private static final Duration CLOCK_DIFFERENCE = Duration.ofMinutes(5);
+
   /** Each opening is recorded: who has the link must not be able to fill the audit trail. */
   private static final int OPENINGS = 60;
 
@@ -97,13 +100,19 @@ final class SetupVisits {
     return ports
         .transactions()
         .read(() -> ports.links().findSession(SetupLinkPorts.hashOf(token.reveal())))
-        .filter(found -> now.isBefore(found.session().expiresAt()) && found.link().isActive(now))
+        .filter(found -> isOpen(found.session(), now) && found.link().isActive(now))
         .map(found -> new SetupVisit(found.link(), found.link().visitor()))
         .orElseThrow(
             () ->
                 new TenonException(
                     CoreErrorCode.SESSION_EXPIRED,
                     "The session has ended; open the setup link again."));
+  }
+
+  /** One that would last longer was opened before the clock was set back. */
+  private static boolean isOpen(SetupSession session, Instant now) {
+    return now.isBefore(session.expiresAt())
+        && !session.expiresAt().isAfter(now.plus(SESSION_LASTS).plus(CLOCK_DIFFERENCE));
   }
 
   void requestNew(SetupToken token) {
@@ -114,11 +123,16 @@ final class SetupVisits {
   }
 
   private Optional<SetupLink> requestable(String hash) {
-    Instant latest = ports.clock().instant().minus(BETWEEN_REQUESTS);
+    Instant now = ports.clock().instant();
+    Instant latest = now.minus(BETWEEN_REQUESTS);
     return ports
         .links()
         .findByToken(hash)
-        .filter(link -> link.requestedAt().map(at -> !at.isAfter(latest)).orElse(true));
+        .filter(
+            link ->
+                link.requestedAt()
+                    .map(at -> !at.isAfter(latest) || at.isAfter(now.plus(CLOCK_DIFFERENCE)))
+                    .orElse(true));
   }
 
   private void request(SetupLink link) {
