@@ -35,6 +35,7 @@ public final class SignInPages {
 
   private final PageRenderer pages;
   private final FirstOperator firstOperator;
+  private final Object addingFirst = new Object();
 
   /** Renders with the given renderer. */
   public SignInPages(PageRenderer pages, FirstOperator firstOperator) {
@@ -114,15 +115,36 @@ public final class SignInPages {
       exchange.redirect("/sign-in");
       return;
     }
-    Optional<Workspace> existing = firstOperator.workspace();
     FirstPage entered =
         new FirstPage(
             code.isOpen(),
-            existing.map(Workspace::name),
+            firstOperator.workspace().map(Workspace::name),
             exchange.form("workspace").orElse("").strip(),
             exchange.form("operator").orElse("").strip(),
             Optional.empty());
-    if (!code.matches(exchange.form("code").orElse(""))) {
+    String typed = exchange.form("code").orElse("");
+    char[] password = exchange.secret("password");
+    try {
+      synchronized (addingFirst) {
+        addFirst(exchange, entered, code, typed, password);
+      }
+    } finally {
+      Arrays.fill(password, '\0');
+    }
+  }
+
+  /** Of several requests with the code, those that come later find that it was used. */
+  private void addFirst(
+      WebExchange exchange,
+      FirstPage entered,
+      FirstOperatorCode code,
+      String typed,
+      char[] password) {
+    if (!firstOperator.isNeeded()) {
+      exchange.redirect("/sign-in");
+      return;
+    }
+    if (!code.matches(typed)) {
       sendFirst(
           exchange,
           HttpStatus.UNPROCESSABLE_CONTENT,
@@ -131,10 +153,10 @@ public final class SignInPages {
                   + " expired."));
       return;
     }
-    char[] password = exchange.secret("password");
     try {
       Tenon tenon = exchange.tenon();
       OperatorId operator = OperatorId.of(entered.operator());
+      Optional<Workspace> existing = firstOperator.workspace();
       if (existing.isPresent()) {
         tenon.operators().register(existing.get().id(), operator, password);
       } else {
@@ -151,8 +173,6 @@ public final class SignInPages {
       exchange.redirect("/");
     } catch (TenonException e) {
       sendFirst(exchange, ErrorStatus.of(e), entered.failed(ErrorText.of(e)));
-    } finally {
-      Arrays.fill(password, '\0');
     }
   }
 
