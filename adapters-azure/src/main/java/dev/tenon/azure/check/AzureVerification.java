@@ -36,9 +36,7 @@ public final class AzureVerification {
       MicrosoftConversation conversation,
       InstantSource clock) {
     AzureForm form = AzureForm.of(request.form());
-    IdentityFacts identity =
-        new IdentityFacts(
-            form.identity(), request.credential(), request.replacement(), conversation);
+    IdentityFacts identity = new IdentityFacts(form.identity(), request, conversation);
     ScopeFacts facts = new ScopeFacts(form, identity, conversation);
     AzureEvaluators evaluators = new AzureEvaluators(request.form(), facts, clock);
     boolean scopeStated = evaluators.isScopeStated();

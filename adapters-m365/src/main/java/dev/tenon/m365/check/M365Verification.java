@@ -82,9 +82,7 @@ public final class M365Verification {
       MicrosoftConversation conversation,
       InstantSource clock) {
     M365Form form = M365Form.of(request.form());
-    IdentityFacts identity =
-        new IdentityFacts(
-            form.identity(), request.credential(), request.replacement(), conversation);
+    IdentityFacts identity = new IdentityFacts(form.identity(), request, conversation);
     ExchangeFacts facts = new ExchangeFacts(form, identity, conversation);
     facts.begin(request.wanted());
     Map<CheckId, CheckResult> results =

@@ -15,10 +15,12 @@ import java.util.stream.Stream;
  * @param thumbprints the SHA-1 thumbprints of the certificates, upper-case hexadecimal: of the one
  *     that signs in, or was made for an application that signs in with a secret, and of the one
  *     that replaces it while a rotation is in progress
+ * @param former the thumbprint of the certificate that was used before the last rotation
  * @param hint the first characters of the secret that signs in, as the directory shows them; empty
  *     if a certificate signs in
  */
-public record OwnCredential(Set<String> thumbprints, Optional<String> hint) {
+public record OwnCredential(
+    Set<String> thumbprints, Optional<String> former, Optional<String> hint) {
 
   private static final int HINT = 3;
 
@@ -27,11 +29,13 @@ public record OwnCredential(Set<String> thumbprints, Optional<String> hint) {
   }
 
   /**
-   * Recognizes a credential, and the one that replaces it.
+   * Recognizes a credential, the one that replaces it, and the one that it replaced.
    *
+   * @param published what was published for the account
    * @param replacement what was published for a rotation in progress
    */
-  public static OwnCredential of(Credential credential, Map<String, String> replacement) {
+  public static OwnCredential of(
+      Credential credential, Map<String, String> published, Map<String, String> replacement) {
     return new OwnCredential(
         Stream.of(
                 credential
@@ -40,6 +44,7 @@ public record OwnCredential(Set<String> thumbprints, Optional<String> hint) {
                 PublishedCertificate.read(replacement).map(PublishedCertificate::sha1))
             .flatMap(Optional::stream)
             .collect(Collectors.toUnmodifiableSet()),
+        PublishedCertificate.read(published).flatMap(PublishedCertificate::previousSha1),
         credential
             .part(CredentialParts.CLIENT_SECRET)
             .map(secret -> new String(secret, 0, Math.min(HINT, secret.length), UTF_8)));

@@ -21,6 +21,7 @@ import dev.tenon.microsoft.http.EntraRefusal;
 import dev.tenon.microsoft.http.MicrosoftConversation;
 import dev.tenon.spi.Account;
 import dev.tenon.spi.CheckId;
+import dev.tenon.spi.CheckRequest;
 import dev.tenon.spi.CheckResult;
 import dev.tenon.spi.Credential;
 import dev.tenon.spi.Evidence;
@@ -78,20 +79,28 @@ public final class IdentityFacts {
    */
   public IdentityFacts(
       IdentityForm form, Credential credential, MicrosoftConversation conversation) {
-    this(form, credential, Map.of(), conversation);
+    this(form, credential, OwnCredential.of(credential, Map.of(), Map.of()), conversation);
   }
 
   /**
-   * Prepares the questions; none is asked yet.
+   * Prepares the questions of a verification; none is asked yet.
    *
-   * @param replacement what was published for a rotation in progress
    * @throws ProviderException {@link ProviderErrorCode#CREDENTIAL_INCOMPLETE} when the credential
    *     lacks a part
    */
   public IdentityFacts(
+      IdentityForm form, CheckRequest request, MicrosoftConversation conversation) {
+    this(
+        form,
+        request.credential(),
+        OwnCredential.of(request.credential(), request.published(), request.replacement()),
+        conversation);
+  }
+
+  private IdentityFacts(
       IdentityForm form,
       Credential credential,
-      Map<String, String> replacement,
+      OwnCredential own,
       MicrosoftConversation conversation) {
     this.form = form;
     this.certificate = StoredCertificate.usedFrom(credential);
@@ -105,7 +114,7 @@ public final class IdentityFacts {
     this.directory = conversation.question(Directory.SERVICE, this::openDirectory);
     this.registration = directory(directory -> directory.registration(form.applicationId()));
     this.principal = directory(directory -> directory.principal(form.applicationId()));
-    this.ownCredential = OwnCredential.of(credential, replacement);
+    this.ownCredential = own;
     this.credentials = directory(directory -> directory.credentials(form.applicationId()));
     this.tenant = directory(Directory::tenant);
     this.roleAssignments = directory(directory -> directory.roleAssignments(principalId()));

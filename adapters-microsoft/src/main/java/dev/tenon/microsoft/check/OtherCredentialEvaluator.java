@@ -49,9 +49,11 @@ final class OtherCredentialEvaluator {
             .filter(one -> !isCertificate(one, own.thumbprints()))
             .filter(one -> possible.size() != 1 || !possible.contains(one))
             .toList();
-    return others.isEmpty()
-        ? passed("Other certificates and client secrets", "none")
-        : failed(found(others, possible));
+    if (others.isEmpty()) {
+      return passed("Other certificates and client secrets", "none");
+    }
+    return failed(
+        others.stream().allMatch(this::isFormer) ? former(others) : found(others, possible));
   }
 
   /**
@@ -78,6 +80,22 @@ final class OtherCredentialEvaluator {
     return !one.secret() && thumbprints.stream().anyMatch(one.marks()::contains);
   }
 
+  private boolean isFormer(RegisteredCredential one) {
+    return isCertificate(one, facts.ownCredential().former().map(Set::of).orElse(Set.of()));
+  }
+
+  private Finding former(List<RegisteredCredential> replaced) {
+    return finding(
+        EntraErrorCode.ENTRA_OTHER_CREDENTIAL,
+        "The certificate that Tenon replaced can still sign in as the application.",
+        replaced.stream().map(this::evidence).toList(),
+        remediation(
+            Actors.ADMINISTRATOR_OR_OWNER,
+            form.portal().credentials(form.application()),
+            "On the Certificates & secrets page of the application, delete the certificate with the thumbprint %s."
+                .formatted(facts.ownCredential().former().orElseThrow())));
+  }
+
   private Finding found(List<RegisteredCredential> others, List<RegisteredCredential> possible) {
     boolean includesOwn = others.stream().anyMatch(possible::contains);
     return finding(
@@ -87,7 +105,7 @@ final class OtherCredentialEvaluator {
                 others.size(),
                 others.size() == 1 ? "" : "s",
                 includesOwn ? ", and only one of them is Tenon's" : " besides Tenon's"),
-        others.stream().map(OtherCredentialEvaluator::evidence).toList(),
+        others.stream().map(this::evidence).toList(),
         remediation(
             Actors.ADMINISTRATOR_OR_OWNER,
             form.portal().credentials(form.application()),
@@ -102,16 +120,17 @@ final class OtherCredentialEvaluator {
                             + " register a separate application for this account first.",
                         "On the Certificates & secrets page of the application, delete each of"
                             + " these credentials, which the page lists by their IDs. One of them"
-                            + " may be the former certificate of Tenon, if it was replaced.",
+                            + " may be a former certificate of Tenon.",
                         "One that the page does not list belongs to the enterprise application:"
                             + " delete it with Microsoft Graph PowerShell, from the properties"
                             + " KeyCredentials and PasswordCredentials of Get-MgServicePrincipal."))
                 .toArray(String[]::new)));
   }
 
-  private static Evidence evidence(RegisteredCredential one) {
+  private Evidence evidence(RegisteredCredential one) {
     return new Evidence(
         (one.secret() ? "Client secret " : "Certificate ") + one.id(),
-        one.until().map(end -> "valid until " + end).orElse("no end date"));
+        one.until().map(end -> "valid until " + end).orElse("no end date")
+            + (isFormer(one) ? ", replaced by Tenon" : ""));
   }
 }

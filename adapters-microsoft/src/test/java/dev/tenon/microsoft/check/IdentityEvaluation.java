@@ -11,6 +11,7 @@ import dev.tenon.microsoft.entra.Cloud;
 import dev.tenon.microsoft.entra.IdentityForm;
 import dev.tenon.microsoft.http.FakeServer;
 import dev.tenon.microsoft.http.MicrosoftConversation;
+import dev.tenon.spi.CheckRequest;
 import dev.tenon.spi.CheckResult;
 import dev.tenon.spi.Credential;
 import dev.tenon.spi.Finding;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 
@@ -42,7 +44,9 @@ abstract class IdentityEvaluation {
   final FakeServer server = new FakeServer();
   final MicrosoftConversation conversation = server.conversation();
 
-  /** What was published for a rotation in progress. */
+  /** What was published for the account, and for a rotation in progress. */
+  Map<String, String> published = Map.of();
+
   Map<String, String> replacement = Map.of();
 
   @AfterEach
@@ -71,7 +75,11 @@ abstract class IdentityEvaluation {
       Function<IdentityEvaluators, CheckResult> evaluation) {
     IdentityForm form = new IdentityForm(Cloud.GLOBAL, TENANT, APPLICATION);
     try (Credential credential = Credential.of(parts)) {
-      IdentityFacts facts = new IdentityFacts(form, credential, replacement, conversation);
+      IdentityFacts facts =
+          new IdentityFacts(
+              form,
+              new CheckRequest(Map.of(), published, replacement, credential, Set.of()),
+              conversation);
       IdentityEvaluators evaluators =
           new IdentityEvaluators(
               PROVIDER,

@@ -15,6 +15,7 @@ import java.security.SecureRandom;
 import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -80,16 +81,34 @@ class OtherCredentialEvaluatorTest extends IdentityEvaluation {
 
   /** During a rotation, its administrator must not be told to delete the new certificate. */
   @Test
-  void recognizesTheCertificateThatReplacesItsOwn() throws CertificateException {
+  void recognizesTheCertificateThatReplacesItsOwn() {
     byte[] next =
         new CertificateGenerator(new SecureRandom())
             .make(FakeServer.NOW, Duration.ofDays(365))
             .certificate();
-    replacement = PublishedCertificate.of(next).published();
+    replacement = published(next);
     directory(
         credentials(OWN + "," + key("next", "\"key\": \"%s\"".formatted(base64(next))), ""), NONE);
 
     assertThat(certified()).isInstanceOf(CheckResult.Passed.class);
+  }
+
+  @Test
+  void saysThatTheCertificateIsTheOneThatTenonReplaced() {
+    Map<String, String> afterRotation = new HashMap<>(published(CERTIFICATE.certificate()));
+    afterRotation.put("previousThumbprintSha1", "AB12");
+    published = afterRotation;
+    directory(
+        credentials(OWN + "," + key("former", "\"customKeyIdentifier\": \"AB12\""), ""), NONE);
+
+    Finding finding = finding(certified());
+
+    assertThat(finding.message()).startsWith("The certificate that Tenon replaced");
+    assertThat(finding.evidence())
+        .containsExactly(
+            new Evidence(
+                "Certificate former", "valid until 2099-01-01T00:00:00Z, replaced by Tenon"));
+    assertThat(finding.remediation().steps()).singleElement().asString().contains("AB12");
   }
 
   /** An identifier is chosen by whoever registers a certificate. */
@@ -226,5 +245,13 @@ class OtherCredentialEvaluatorTest extends IdentityEvaluation {
 
   private static String base64(byte[] bytes) {
     return Base64.getEncoder().encodeToString(bytes);
+  }
+
+  private static Map<String, String> published(byte[] certificate) {
+    try {
+      return PublishedCertificate.of(certificate).published();
+    } catch (CertificateException e) {
+      throw new IllegalArgumentException(e);
+    }
   }
 }
