@@ -25,7 +25,10 @@ import okhttp3.Response;
 import okhttp3.ResponseBody;
 import okio.Buffer;
 
-/** Answers requests inside the client, behind the guard, in a given order. */
+/**
+ * Answers requests inside the client, behind the guard, in a given order. Requests at the same time
+ * need the same answer.
+ */
 public final class FakeServer {
 
   /** The time of the clock. */
@@ -42,7 +45,7 @@ public final class FakeServer {
   private final List<Thread> callers = new ArrayList<>();
 
   /** Adds an answer. */
-  public FakeServer answering(int status, String body, Map<String, String> headers) {
+  public synchronized FakeServer answering(int status, String body, Map<String, String> headers) {
     answers.add(new Answering(status, body, headers));
     return this;
   }
@@ -60,7 +63,7 @@ public final class FakeServer {
         .build();
   }
 
-  /** A conversation that uses no network. Ask its questions one after the other. */
+  /** A conversation that uses no network. */
   public MicrosoftConversation conversation() {
     return new MicrosoftConversation(
         new Conversations("fake-server", CONTEXT, new MicrosoftFaults()).open(),
@@ -70,7 +73,7 @@ public final class FakeServer {
   }
 
   /** The requests received so far. */
-  public List<Request> requests() {
+  public synchronized List<Request> requests() {
     return List.copyOf(requests);
   }
 
@@ -85,11 +88,11 @@ public final class FakeServer {
   }
 
   /** The threads that sent the requests received so far. */
-  public List<Thread> callers() {
+  public synchronized List<Thread> callers() {
     return List.copyOf(callers);
   }
 
-  private Response answer(Interceptor.Chain chain) {
+  private synchronized Response answer(Interceptor.Chain chain) {
     requests.add(chain.request());
     callers.add(Thread.currentThread());
     Answering next = answers.remove();
