@@ -19,6 +19,7 @@ import dev.tenon.sandbox.SandboxOptions;
 import dev.tenon.sandbox.cloud.AdministratorCommand;
 import dev.tenon.sandbox.cloud.SeededAccount;
 import dev.tenon.sandbox.control.SandboxControl;
+import dev.tenon.sandbox.microsoft.account.CredentialChange;
 import dev.tenon.spi.Artifact;
 import dev.tenon.spi.CheckListener;
 import dev.tenon.spi.ProviderFactory;
@@ -302,6 +303,10 @@ public final class Fleet {
                 .orElseThrow()
             : step.argument();
     control.change(changed, command.change().apply(List.of(argument)));
+    if (step.savedFile() && argument.startsWith("-----BEGIN CERTIFICATE")) {
+      // The account comes with a certificate, which would be that of somebody else.
+      control.change(changed, new CredentialChange.KeepCertificate(argument));
+    }
   }
 
   static long cpu() {

@@ -93,6 +93,28 @@ class EntraCredentialTest extends EntraSetUp {
   }
 
   @Test
+  void keepsOneCertificateOnly() {
+    MicrosoftAccount account = sandbox.account("vanity-domain", MicrosoftAccount.class);
+    Instant now = sandbox.control().now();
+    String own = Pem.of(TokenClient.certificate(account));
+    X509Certificate other =
+        CertificateIssuer.selfSigned("other", KeyPairs.rsa(), now, now.plus(Duration.ofDays(1)));
+    sandbox
+        .control()
+        .change("vanity-domain", new CredentialChange.UploadCertificate(Pem.of(other)));
+
+    sandbox.control().change("vanity-domain", new CredentialChange.KeepCertificate(own));
+    assertThat(tokens.ask("vanity-domain", TokenClient.EXCHANGE).status()).isEqualTo(200);
+
+    sandbox
+        .control()
+        .change("vanity-domain", new CredentialChange.UploadCertificate(Pem.of(other)));
+    sandbox.control().change("vanity-domain", new CredentialChange.KeepCertificate(Pem.of(other)));
+    assertThat(description(tokens.ask("vanity-domain", TokenClient.EXCHANGE)))
+        .contains("The key was not found");
+  }
+
+  @Test
   void refusesACertificateOutsideItsOwnValidity() {
     MicrosoftAccount account = sandbox.account("contoso", MicrosoftAccount.class);
     Instant now = sandbox.control().now();

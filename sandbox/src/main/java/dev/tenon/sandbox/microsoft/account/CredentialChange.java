@@ -34,6 +34,23 @@ public sealed interface CredentialChange extends MicrosoftChange {
     }
   }
 
+  /**
+   * Removes every certificate and client secret from the application except one certificate.
+   *
+   * @param certificate PEM text, or base64 of the DER bytes
+   */
+  record KeepCertificate(String certificate) implements CredentialChange {
+    @Override
+    public void applyTo(ChangeTarget target) {
+      KeyCredential kept = KeyCredential.of(target.nextId("key"), parse(certificate));
+      target
+          .application()
+          .keyCredentials()
+          .removeIf(held -> !held.thumbprint().equals(kept.thumbprint()));
+      target.application().passwordCredentials().clear();
+    }
+  }
+
   /** Removes every certificate from the application. */
   record RemoveCertificates() implements CredentialChange {
     @Override

@@ -9,6 +9,7 @@ import dev.tenon.sandbox.cloud.AdministratorCommand.Parameter;
 import dev.tenon.sandbox.microsoft.account.AzureRoleChange.AssignAzureRole;
 import dev.tenon.sandbox.microsoft.account.AzureRoleChange.RemoveAzureRole;
 import dev.tenon.sandbox.microsoft.account.AzureVaultChange.SetVaultAccessPolicy;
+import dev.tenon.sandbox.microsoft.account.CredentialChange.KeepCertificate;
 import dev.tenon.sandbox.microsoft.account.CredentialChange.UploadCertificate;
 import dev.tenon.sandbox.microsoft.account.PermissionChange.AssignRole;
 import dev.tenon.sandbox.microsoft.account.PermissionChange.GrantConsent;
@@ -68,7 +69,16 @@ public final class MicrosoftAdministratorCommands {
             List.of(file("The certificate as PEM.")),
             "contoso tenon-certificate.pem",
             "the certificate was uploaded",
-            values -> new UploadCertificate(values.get(0))));
+            values -> new UploadCertificate(values.get(0))),
+        new AdministratorCommand(
+            "keep-certificate",
+            List.of(
+                "Delete all certificates and client secrets of the application except this"
+                    + " certificate."),
+            List.of(file("The certificate as PEM.")),
+            "contoso tenon-certificate.pem",
+            "all other credentials were deleted",
+            values -> new KeepCertificate(values.get(0))));
   }
 
   private static List<AdministratorCommand> azure() {
