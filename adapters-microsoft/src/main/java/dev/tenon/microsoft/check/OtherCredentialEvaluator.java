@@ -88,7 +88,7 @@ final class OtherCredentialEvaluator {
     return finding(
         EntraErrorCode.ENTRA_OTHER_CREDENTIAL,
         "The certificate that Tenon replaced can still sign in as the application.",
-        replaced.stream().map(this::evidence).toList(),
+        evidence(replaced),
         remediation(
             Actors.ADMINISTRATOR_OR_OWNER,
             form.portal().credentials(form.application()),
@@ -98,14 +98,15 @@ final class OtherCredentialEvaluator {
 
   private Finding found(List<RegisteredCredential> others, List<RegisteredCredential> possible) {
     boolean includesOwn = others.stream().anyMatch(possible::contains);
+    List<Evidence> evidence = evidence(others);
     return finding(
         EntraErrorCode.ENTRA_OTHER_CREDENTIAL,
         "%d credential%s can sign in as the application%s. Whoever has one of them has all access that was granted to Tenon."
             .formatted(
-                others.size(),
-                others.size() == 1 ? "" : "s",
+                evidence.size(),
+                evidence.size() == 1 ? "" : "s",
                 includesOwn ? ", and only one of them is Tenon's" : " besides Tenon's"),
-        others.stream().map(this::evidence).toList(),
+        evidence,
         remediation(
             Actors.ADMINISTRATOR_OR_OWNER,
             form.portal().credentials(form.application()),
@@ -125,6 +126,11 @@ final class OtherCredentialEvaluator {
                             + " delete it with Microsoft Graph PowerShell, from the properties"
                             + " KeyCredentials and PasswordCredentials of Get-MgServicePrincipal."))
                 .toArray(String[]::new)));
+  }
+
+  /** The service principal may list the credentials of the registration again. */
+  private List<Evidence> evidence(List<RegisteredCredential> found) {
+    return found.stream().map(this::evidence).distinct().toList();
   }
 
   private Evidence evidence(RegisteredCredential one) {

@@ -79,6 +79,19 @@ class OtherCredentialEvaluatorTest extends IdentityEvaluation {
         .contains("Get-MgServicePrincipal");
   }
 
+  @Test
+  void countsACredentialThatIsListedTwiceOnce() {
+    String bytes = "\"key\": \"AAAA\"";
+    directory(
+        credentials(OWN + "," + key("twice", bytes), ""),
+        credentials(key("twice", "\"customKeyIdentifier\": \"AB\""), ""));
+
+    Finding finding = finding(certified());
+
+    assertThat(finding.message()).startsWith("1 credential can");
+    assertThat(finding.evidence()).hasSize(1);
+  }
+
   /** During a rotation, its administrator must not be told to delete the new certificate. */
   @Test
   void recognizesTheCertificateThatReplacesItsOwn() {
