@@ -108,6 +108,19 @@ class VerifyManyRunsTest {
   }
 
   @Test
+  void verifiesWhatWasVerifiedBeforeTheClockWasSetBack() {
+    var unused = integrations.verify(id("100"), CheckListener.SILENT, ada);
+    fixture.clock.advance(Duration.ofMinutes(-30));
+    int before = attempts("100");
+    fixture.provider.answers.put(ROLE, FAIL);
+
+    VerificationReport report = verify(VerifyMany.named(List.of("Account 100"), ada));
+
+    assertThat(report.with(Outcome.PASSED_WITH_FINDINGS)).isEqualTo(1);
+    assertThat(attempts("100")).isEqualTo(before + 1);
+  }
+
+  @Test
   void givesUpAfterTenMinutesOfAnotherProcess() {
     assertThat(reserve("100", fixture.clock.instant().plus(Duration.ofDays(1)))).isTrue();
     during.put("102", () -> fixture.clock.advance(Duration.ofMinutes(11)));

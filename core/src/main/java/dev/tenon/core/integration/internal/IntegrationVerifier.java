@@ -66,7 +66,7 @@ final class IntegrationVerifier {
    */
   Optional<Verified> verifyUnlessReserved(IntegrationId id, Instant since, Caller caller) {
     Integration before = transactions.read(() -> ports.loadActive(id, caller));
-    if (isVerified(before, since)) {
+    if (isVerified(before, since, ports.clock().instant())) {
       return Optional.of(new Verified(before, before.verification()));
     }
     return checks.measured(
@@ -77,14 +77,16 @@ final class IntegrationVerifier {
                 .map(run -> verifyReserved(run, caller)));
   }
 
-  private static boolean isVerified(Integration integration, Instant since) {
-    return integration.verification().at().isAfter(since);
+  private static boolean isVerified(Integration integration, Instant since, Instant now) {
+    Instant at = integration.verification().at();
+    // A time in the future is from before the clock was set back.
+    return at.isAfter(since) && !at.isAfter(now);
   }
 
   private Optional<VerificationRun> reserve(IntegrationId id, Instant since, Caller caller) {
     Instant now = ports.clock().instant();
     boolean reserved =
-        !isVerified(ports.loadActive(id, caller), since)
+        !isVerified(ports.loadActive(id, caller), since, now)
             && integrations.claim(id, now, now.plus(Reservation.LENGTH));
     return reserved ? Optional.of(announce(id, now, caller)) : Optional.empty();
   }
