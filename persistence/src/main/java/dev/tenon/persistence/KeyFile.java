@@ -12,9 +12,11 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Optional;
 
 /**
  * The file with the key of a vault: one line with {@code tenon-vault-key-1:} and 32 random bytes in
@@ -93,7 +95,7 @@ public final class KeyFile {
    */
   public static VaultKey load(Path path) {
     try {
-      if (Files.exists(path) && !Files.isRegularFile(path)) {
+      if (!Files.readAttributes(path, BasicFileAttributes.class).isRegularFile()) {
         throw new TenonException(
             KeyErrorCode.KEY_UNREADABLE,
             "%s is not a regular file, so it is not read as a key file. Name the key file."
@@ -123,6 +125,24 @@ public final class KeyFile {
           "The key file %s cannot be read. Check that the account that runs Tenon owns it."
               .formatted(path),
           e);
+    }
+  }
+
+  /**
+   * Reads a key from a file that may not exist, such as {@link #next}, which an exchange of the
+   * keys removes at any time.
+   *
+   * @return empty if there is no such file
+   * @throws TenonException as {@link #load}, except {@link KeyErrorCode#KEY_MISSING}
+   */
+  public static Optional<VaultKey> find(Path path) {
+    try {
+      return Optional.of(load(path));
+    } catch (TenonException e) {
+      if (e.code() == KeyErrorCode.KEY_MISSING) {
+        return Optional.empty();
+      }
+      throw e;
     }
   }
 

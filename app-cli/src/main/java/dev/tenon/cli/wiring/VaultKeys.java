@@ -8,6 +8,7 @@ import dev.tenon.core.error.TenonException;
 import dev.tenon.persistence.KeyFile;
 import dev.tenon.persistence.KeyRing;
 import dev.tenon.persistence.LocalKeyWrapper;
+import dev.tenon.persistence.VaultKey;
 import dev.tenon.persistence.error.KeyErrorCode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -84,9 +85,8 @@ final class VaultKeys {
   }
 
   static Optional<String> nextId(Configuration configuration) {
-    Path next = KeyFile.next(configuration.keyFile());
-    return usesKeyFile(configuration) && Files.exists(next)
-        ? Optional.of(KeyFile.load(next).id())
+    return usesKeyFile(configuration)
+        ? KeyFile.find(KeyFile.next(configuration.keyFile())).map(VaultKey::id)
         : Optional.empty();
   }
 
