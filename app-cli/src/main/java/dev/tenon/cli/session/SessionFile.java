@@ -8,6 +8,7 @@ import dev.tenon.core.error.TenonException;
 import dev.tenon.core.operator.SessionToken;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -23,13 +24,12 @@ public final class SessionFile {
 
   /** The token, if an operator is signed in. */
   public Optional<SessionToken> read() {
-    if (!Files.exists(file)) {
-      return Optional.empty();
-    }
     try {
       return Optional.of(Files.readString(file, UTF_8).strip())
           .filter(token -> !token.isEmpty())
           .map(SessionToken::new);
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
     } catch (IOException e) {
       throw new TenonException(
           CliErrorCode.FILE_UNREADABLE,
