@@ -1,8 +1,12 @@
 package dev.tenon.core;
 
 import dev.tenon.core.audit.AuditEntry;
+import dev.tenon.core.credential.CredentialKey;
+import dev.tenon.core.credential.CredentialVault;
+import dev.tenon.core.credential.SealedCredential;
 import dev.tenon.core.store.Store;
 import dev.tenon.core.transaction.Transactions;
+import dev.tenon.spi.Credential;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -37,6 +41,9 @@ public final class WatchedStore {
   /** Runs once, outside transactions, before the next read transaction begins. */
   public final AtomicReference<Runnable> beforeRead = new AtomicReference<>(() -> {});
 
+  /** Runs once, before the next credential is opened. */
+  public final AtomicReference<Runnable> beforeOpening = new AtomicReference<>(() -> {});
+
   private volatile List<String> current = new ArrayList<>();
 
   /** The store, watched. */
@@ -46,6 +53,9 @@ public final class WatchedStore {
         (method, arguments) -> {
           Object part = invoke(store, method, arguments);
           if (part instanceof Transactions actual) {
+            return watched(actual);
+          }
+          if (part instanceof CredentialVault actual) {
             return watched(actual);
           }
           return method.getReturnType().getSimpleName().endsWith("Repository")
@@ -71,6 +81,21 @@ public final class WatchedStore {
               transactions.add(current);
               return work.get();
             });
+      }
+    };
+  }
+
+  private CredentialVault watched(CredentialVault actual) {
+    return new CredentialVault() {
+      @Override
+      public SealedCredential seal(CredentialKey key, Credential credential) {
+        return actual.seal(key, credential);
+      }
+
+      @Override
+      public Credential open(SealedCredential sealed) {
+        beforeOpening.getAndSet(() -> {}).run();
+        return actual.open(sealed);
       }
     };
   }

@@ -14,6 +14,8 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 import dev.tenon.core.Fixture;
 import dev.tenon.core.check.Outcome;
+import dev.tenon.core.error.CoreErrorCode;
+import dev.tenon.core.error.TenonException;
 import dev.tenon.core.integration.FindingSummary.Severity;
 import dev.tenon.core.integration.VerificationReport.Attention;
 import dev.tenon.core.integration.VerificationResult.Completed;
@@ -118,6 +120,21 @@ class VerifyManyRunsTest {
 
     assertThat(report.with(Outcome.PASSED_WITH_FINDINGS)).isEqualTo(1);
     assertThat(attempts("100")).isEqualTo(before + 1);
+  }
+
+  @Test
+  void endsTheReservationWhenTheVaultFails() {
+    fixture.watched.beforeOpening.set(
+        () -> {
+          throw new TenonException(CoreErrorCode.KEY_SERVICE_UNAVAILABLE, "No answer.");
+        });
+
+    VerificationReport report = verify(VerifyMany.named(List.of("Account 100"), ada));
+
+    assertThat(report.failures()).isEqualTo(Map.of("KEY_SERVICE_UNAVAILABLE", 1L));
+    assertThat(attempts("100")).as("nothing is blamed on the account").isZero();
+    assertThat(isDue("100")).as("its time is that of before").isFalse();
+    assertThat(reserve("100", fixture.clock.instant().plusSeconds(45))).isTrue();
   }
 
   @Test
@@ -331,6 +348,14 @@ class VerifyManyRunsTest {
         .transactions()
         .write(
             () -> fixture.store.integrations().claim(id(number), fixture.clock.instant(), until));
+  }
+
+  private boolean isDue(String number) {
+    Instant now = fixture.clock.instant();
+    return fixture
+        .store
+        .transactions()
+        .write(() -> fixture.store.integrations().claimDue(id(number), now, now));
   }
 
   private IntegrationId id(String number) {

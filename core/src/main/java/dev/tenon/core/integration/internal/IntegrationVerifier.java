@@ -10,6 +10,7 @@ import dev.tenon.core.integration.Integration;
 import dev.tenon.core.integration.IntegrationId;
 import dev.tenon.core.integration.IntegrationRepository;
 import dev.tenon.core.integration.IntegrationState;
+import dev.tenon.core.integration.VerificationSchedule;
 import dev.tenon.core.integration.Verified;
 import dev.tenon.core.internal.check.CheckRunner;
 import dev.tenon.core.internal.check.EvaluatedReport;
@@ -98,8 +99,29 @@ final class IntegrationVerifier {
             ports, new DueIntegration(integration.workspace(), integration.id()), run.startedAt());
     try {
       return verify(run, CheckListener.SILENT, Optional.of(reservation), caller);
+    } catch (TenonException e) {
+      release(reservation, integration, e);
+      throw e;
     } finally {
       reservation.end();
+    }
+  }
+
+  /** Schedules the verification as before, unless its failure was stored. */
+  private void release(Reservation reservation, Integration integration, TenonException failure) {
+    reservation.end();
+    try {
+      transactions.write(
+          () -> {
+            if (reservation.isHeld()) {
+              integrations.schedule(
+                  integration.workspace(),
+                  integration.id(),
+                  VerificationSchedule.dueAt(integration));
+            }
+          });
+    } catch (TenonException e) {
+      failure.addSuppressed(e);
     }
   }
 
