@@ -13,7 +13,7 @@ import java.util.List;
  * A Java program of the tests that runs in a process of its own, with the options of the tests'
  * virtual machine: the programs are too short for the second compiler and several collectors.
  */
-final class ChildProcess implements AutoCloseable {
+public final class ChildProcess implements AutoCloseable {
 
   private final Process process;
   private final BufferedReader output;
@@ -23,7 +23,7 @@ final class ChildProcess implements AutoCloseable {
     this.output = process.inputReader(UTF_8);
   }
 
-  static ChildProcess start(List<String> options, Class<?> program, String... arguments)
+  public static ChildProcess start(List<String> options, Class<?> program, String... arguments)
       throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -39,7 +39,7 @@ final class ChildProcess implements AutoCloseable {
   }
 
   /** The next line that it prints, or {@code null} when it prints no more. */
-  String readLine() throws IOException {
+  public String readLine() throws IOException {
     return output.readLine();
   }
 
@@ -53,7 +53,7 @@ final class ChildProcess implements AutoCloseable {
   }
 
   /** Ends it at once, by SIGKILL where there are signals; what it printed can still be read. */
-  void kill() throws InterruptedException {
+  public void kill() throws InterruptedException {
     process.toHandle().destroyForcibly();
     process.waitFor();
   }

@@ -1,7 +1,6 @@
 package dev.tenon.persistence.internal;
 
 import java.io.IOException;
-import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.FileLockInterruptionException;
@@ -47,16 +46,14 @@ final class WriterQueue implements AutoCloseable {
         } catch (FileLockInterruptionException e) {
           // The transaction may be the one that records this interruption.
           interrupted = true;
+          var unused = Thread.interrupted(); // A thread that is interrupted cannot wait for a lock.
         } catch (OverlappingFileLockException e) {
           interrupted |= pause();
           if (System.nanoTime() > deadline) {
             return null;
           }
-        } catch (AsynchronousCloseException e) {
-          channel = null;
-          return null;
         } catch (IOException e) {
-          return null; // A file system without locks.
+          return null; // The deadline has passed, or the file system has no locks.
         }
       }
     } finally {
@@ -67,7 +64,7 @@ final class WriterQueue implements AutoCloseable {
   }
 
   private FileLock lock(long deadline) throws IOException {
-    if (channel == null) {
+    if (channel == null || !channel.isOpen()) { // Interruptions and deadlines close it.
       OwnerOnly.createFileIfMissing(file.lockFile());
       channel = FileChannel.open(file.lockFile(), StandardOpenOption.WRITE);
     }
@@ -113,7 +110,6 @@ final class WriterQueue implements AutoCloseable {
       }
     } catch (IOException e) {
       closeQuietly(channel);
-      channel = null;
     }
   }
 
@@ -121,7 +117,6 @@ final class WriterQueue implements AutoCloseable {
   public void close() {
     if (channel != null) {
       closeQuietly(channel);
-      channel = null;
     }
   }
 }
