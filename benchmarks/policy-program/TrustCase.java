@@ -58,7 +58,9 @@ record TrustCase(
     }
     Optional<String> right = Optional.of(RandomPolicies.RIGHT_ID);
     for (String account : List.of(RandomPolicies.PLATFORM, RandomPolicies.FOREIGN)) {
-      cases.add(of(trust, FULL_ACCESS, arn(platform.other(account)), false, right, common));
+      for (String other : platform.others(account)) {
+        cases.add(of(trust, FULL_ACCESS, arn(other), false, right, common));
+      }
     }
     cases.add(
         of(

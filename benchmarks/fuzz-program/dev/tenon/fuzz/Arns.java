@@ -29,7 +29,7 @@ final class Arns implements Target {
               Target.require(principal.toString().equals(text), "parsed to another principal");
               Target.require(principal.isNamed(text), "a principal that does not name itself");
               principal.isWholeAccount(text);
-              principal.other(principal.accountId());
+              principal.others(principal.accountId());
             });
     PLATFORM.isCaller(text);
     PLATFORM.isNamed(text);
